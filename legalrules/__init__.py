@@ -1,0 +1,1 @@
+"""legalrules: statutes as stratified Datalog, with derivations and certificates."""

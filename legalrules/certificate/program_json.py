@@ -1,0 +1,173 @@
+"""The program as the document of the certificate page, section 2: all that a checker has to hold of the law.
+
+Concepts, roles and spans stay behind: they are for people, and the meaning of a program does not depend on them. Where
+the page does not ask for an order, the program's own (the order of the law) is kept.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from legalrules.certificate.canonical import Json
+from legalrules.datalog.clauses import (
+    Comparison,
+    Head,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+)
+from legalrules.datalog.program import CaseGoals, Predicate, Program
+from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
+from legalrules.law.wording import WordingKey
+from legalrules.values import (
+    Choice,
+    DateType,
+    DecimalType,
+    EnumerationType,
+    IntegerType,
+    Period,
+    Quantity,
+    Scalar,
+    ScalarType,
+    Text,
+    TextType,
+    decimal_text,
+)
+
+FORMAT = "legalrules-program/1"
+
+
+def program_document(program: Program) -> Json:
+    """The program's document."""
+    return {
+        "format": FORMAT,
+        "sorts": list(program.sorts),
+        "predicates": {name: _predicate(predicate) for name, predicate in program.predicates.items()},
+        "rules": [_rule(rule) for rule in program.rules],
+        "case_types": {name: _case_type(goals) for name, goals in program.case_types.items()},
+    }
+
+
+def _predicate(predicate: Predicate) -> Json:
+    value = {} if predicate.value is None else {"value": _scalar_type(predicate.value)}
+    return {
+        "args": list(predicate.sorts),
+        **value,
+        "origin": predicate.sourcing.value,
+        "sources": sorted(set(predicate.sources)),
+        "functional": predicate.functional,
+        "closable": predicate.closable,
+    }
+
+
+def _scalar_type(scalar_type: ScalarType) -> Json:
+    match scalar_type:
+        case DecimalType(unit, low, high):
+            return {"type": "decimal", "unit": unit, "min": _bound(low), "max": _bound(high)}
+        case IntegerType(low_whole, high_whole):
+            return {"type": "integer", "min": _bound(low_whole), "max": _bound(high_whole)}
+        case DateType():
+            return {"type": "date"}
+        case EnumerationType(names):
+            return {"type": "enumeration", "values": list(names)}
+        case TextType():
+            return {"type": "text"}
+        case _:
+            assert_never(scalar_type)
+
+
+def _bound(number: Decimal | int | None) -> str | None:
+    return None if number is None else decimal_text(Decimal(number))
+
+
+def _rule(rule: Rule) -> Json:
+    citation, wording = rule.origin.citation, rule.origin.wording
+    return {
+        "id": rule.id,
+        "head": _head(rule.head),
+        "body": [_literal(literal) for literal in rule.body],
+        "provision": citation.swedish() if citation else "",
+        "wording": wording_text(wording) if wording else "",
+    }
+
+
+def wording_text(wording: WordingKey) -> str:
+    """A wording named for people: "SFS 2025:974, i kraft 2025-12-01", with its end if it has one."""
+    end = f" till {wording.validity.end}" if wording.validity.end else ""
+    return f"SFS {wording.sfs}, i kraft {wording.validity.start}{end}"
+
+
+def _head(head: Head) -> Json:
+    value = {} if head.value is None else {"value": _expression(head.value)}
+    return {"predicate": head.predicate, "args": _names(head.args), **value}
+
+
+def _names(arguments: tuple[Variable, ...]) -> Json:
+    return [variable.name for variable in arguments]
+
+
+def _literal(literal: Literal) -> Json:
+    match literal:
+        case Positive(atom):
+            return {"atom": atom.predicate, "args": _names(atom.args)}
+        case Negative(atom):
+            return {"not": atom.predicate, "args": _names(atom.args)}
+        case Comparison(operator, left, right):
+            return {"compare": operator.value, "left": _expression(left), "right": _expression(right)}
+        case Identity(one, other, same):
+            return {"same" if same else "different": [one.name, other.name]}
+        case Member(variable):
+            return {"entity": variable.name, "sort": variable.sort}
+        case _:
+            assert_never(literal)
+
+
+def _expression(expression: Expression) -> Json:
+    match expression:
+        case AttributeOf(predicate, args):
+            return {"attribute": predicate, "args": _names(args)}
+        case Value(scalar):
+            return {"value": scalar_document(scalar)}
+        case Plus(base, period):
+            return {"plus": _expression(base), "period": _period(period)}
+        case _:
+            assert_never(expression)
+
+
+def _period(period: Period) -> Json:
+    parts = {"days": period.days, "weeks": period.weeks, "months": period.months, "years": period.years}
+    return {unit: count for unit, count in parts.items() if count} or {"days": 0}
+
+
+def scalar_document(scalar: Scalar) -> Json:
+    """A scalar as the page writes it, in programs, facts and models alike."""
+    match scalar:
+        case Quantity(number, unit):
+            return {"type": "decimal", "unit": unit, "value": decimal_text(number)}
+        case Choice(name):
+            return {"type": "enumeration", "value": name}
+        case Text(text):
+            return {"type": "text", "value": text}
+        case date():
+            return {"type": "date", "value": scalar.isoformat()}
+        case int():
+            return {"type": "integer", "value": str(scalar)}
+        case _:
+            assert_never(scalar)
+
+
+def _case_type(goals: CaseGoals) -> Json:
+    return {
+        "sort": goals.sort,
+        "day": goals.day,
+        "outcomes": [{"id": o.id, "atom": o.atom, "delegated": o.delegated} for o in goals.outcomes],
+        "obstacles": list(goals.obstacles),
+        "information": list(goals.information),
+        "applicant": list(goals.applicant),
+        "follow_up_share": decimal_text(goals.follow_up_share),
+    }

@@ -1,0 +1,26 @@
+"""The law itself, as package data: lists and opens the shipped statutes; no parsing and no law in Python here."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from legalrules.source import SourceFile
+
+
+def sources(country: str = "se") -> tuple[SourceFile, ...]:
+    """The shipped `.lag` files of a country, in the order of their paths."""
+    root = files("legalrules.corpus") / country
+    return tuple(
+        SourceFile.from_text(f"{country}/{path}", file.read_bytes().decode("utf-8")) for path, file in _walk(root, "")
+    )
+
+
+def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            found.extend(_walk(entry, f"{prefix}{entry.name}/"))
+        elif entry.name.endswith(".lag"):
+            found.append((f"{prefix}{entry.name}", entry))
+    return found

@@ -1,0 +1,107 @@
+"""Conditions to rule bodies: disjunctions split, items remembered, waivers and `det finns ingen` given predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from typing import assert_never
+
+from legalrules.datalog.clauses import (
+    Atom,
+    Comparison,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    variables,
+)
+from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
+from legalrules.law.citation import Citation
+from legalrules.law.concept import Concept
+from legalrules.law.condition import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Given,
+    Holds,
+    Item,
+    Later,
+    Measure,
+    Not,
+    Reference,
+    Same,
+    variables_of,
+)
+
+Body = tuple[Literal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowering:
+    """How the parts of one rule are named: its concepts, its variables, its waived items, its inner conditions."""
+
+    predicate: Callable[[Concept], str]
+    sort_of: Callable[[str], str]
+    waived: Callable[[Citation], Atom | None]
+    none_such: Callable[[Not], Atom]
+
+    def atom(self, reference: Reference) -> Atom:
+        """The atom of a resolved sentence."""
+        return Atom(self.predicate(reference.concept), self.things(reference.args))
+
+    def things(self, names: tuple[str, ...]) -> tuple[Variable, ...]:
+        """Variables with the sorts that the rule gives them."""
+        return tuple(Variable(name, self.sort_of(name)) for name in names)
+
+    def expression(self, measure: Measure) -> Expression:
+        """A scalar expression."""
+        match measure:
+            case Reference(concept, args):
+                return AttributeOf(self.predicate(concept), self.things(args))
+            case Given(scalar):
+                return Value(scalar)
+            case Later(base, period):
+                return Plus(self.expression(base), period)
+            case _:
+                assert_never(measure)
+
+
+def bodies(condition: Condition, lowering: Lowering, item: Citation | None = None) -> tuple[Body, ...]:
+    """The alternatives of a condition, each a conjunction, in the order written."""
+    match condition:
+        case Holds(reference, negated):
+            literal = Negative if negated else Positive
+            return ((literal(lowering.atom(reference), item),),)
+        case Compare(operator, left, right):
+            return ((Comparison(operator, lowering.expression(left), lowering.expression(right), item),),)
+        case Same(left_name, right_name, same):
+            left_thing, right_thing = lowering.things((left_name, right_name))
+            return ((Identity(left_thing, right_thing, same, item),),)
+        case Not():
+            return ((Negative(lowering.none_such(condition), item),),)
+        case All(parts):
+            chosen = product(*(bodies(part, lowering, item) for part in parts))
+            return tuple(tuple(literal for body in choice for literal in body) for choice in chosen)
+        case Any(parts):
+            return tuple(body for part in parts for body in bodies(part, lowering, item))
+        case Item(citation, inner):
+            waived = lowering.waived(citation)
+            met = bodies(inner, lowering, citation)
+            return met if waived is None else (*met, (Positive(waived, citation),))
+        case _:
+            assert_never(condition)
+
+
+def guarded(head: tuple[Variable, ...], body: Body) -> Body:
+    """The body with a membership for each variable of the head that no positive atom binds."""
+    bound = {v for literal in body if isinstance(literal, Positive) for v in variables(literal)}
+    missing = tuple(Member(v) for v in dict.fromkeys(head) if v not in bound)
+    return (*missing, *body)
+
+
+def free_variables(part: Not, outside: set[str]) -> tuple[str, ...]:
+    """The variables of a `det finns ingen` that the rest of the rule shares, in order."""
+    return tuple(dict.fromkeys(name for name in variables_of(part) if name in outside))

@@ -1,0 +1,140 @@
+"""Diagnostic codes of names, sorts and provisions (LR2xx, LR3xx): what each means, why it matters, how to mend it."""
+
+from __future__ import annotations
+
+from legalrules.diagnostics.entry import Entry
+
+LAW_ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "LR201",
+        "Unknown sentence",
+        "Sentences are matched exactly; a guess could change the law.",
+        "Write the sentence as it is declared, or declare it under `begrepp`.",
+    ),
+    Entry(
+        "LR202",
+        "Two concepts with the same words",
+        "A reader could not tell which one a rule speaks of.",
+        "Reword one of the sentences.",
+    ),
+    Entry(
+        "LR203",
+        "One name for two kinds of thing",
+        "A capital letter stands for one thing throughout a rule.",
+        "Give the second thing another letter.",
+    ),
+    Entry(
+        "LR204",
+        "Unknown sort",
+        "Every slot ranges over a declared sort.",
+        "Declare it with `sort`, or mend the spelling.",
+    ),
+    Entry(
+        "LR205",
+        "Declared twice",
+        "Ids and sorts name one thing in files and interfaces.",
+        "Remove or rename one.",
+    ),
+    Entry(
+        "LR206",
+        "Malformed declaration",
+        "A concept needs an id, a source of truth, and a sentence that can be said and denied.",
+        "Add what is missing; see the language reference.",
+    ),
+    Entry(
+        "LR207",
+        "Mixed units",
+        "Square metres cannot be compared with metres.",
+        "Use the unit of the declaration.",
+    ),
+    Entry(
+        "LR208",
+        "Values that cannot be compared",
+        "A comparison needs two values of one kind, and an order only where there is one.",
+        "Compare a number with a number, a day with a day, a name with `är`.",
+    ),
+    Entry(
+        "LR209",
+        "Unknown name of an enumeration",
+        "Only the declared names exist.",
+        "Use one of the declared names.",
+    ),
+    Entry(
+        "LR210",
+        "A number inside a sentence",
+        "A number in a template escapes the checks of units and limits.",
+        "Make it an attribute and compare it.",
+    ),
+    Entry(
+        "LR211",
+        "A rule concludes what is stated",
+        "Facts and judgements come from people; no rule may derive them.",
+        "Declare a derived concept, and conclude that.",
+    ),
+    Entry(
+        "LR212",
+        "A thing that stands only in the head",
+        "Nothing says which thing is meant.",
+        "Add a condition about it.",
+    ),
+    Entry(
+        "LR301",
+        "An exception to nothing",
+        "`trots` must take something away; otherwise the reference is wrong.",
+        "Cite the place that imposes the effect, or the item that sets the condition.",
+    ),
+    Entry(
+        "LR302",
+        "A place that does not exist",
+        "The cited section is not encoded.",
+        "Mend the citation, or encode the section.",
+    ),
+    Entry(
+        "LR303",
+        "Wordings that overlap",
+        "On some days two wordings of one section would both be in force.",
+        "End the earlier one, or move the later one.",
+    ),
+    Entry(
+        "LR305",
+        "A provision outside any statute",
+        "Every rule sits in a cited provision.",
+        "Begin the file with `författning`.",
+    ),
+    Entry(
+        "LR306",
+        "A negated head without `trots`",
+        "A rule can take an effect away, not establish that something is false.",
+        "Write `trots` and the place, or conclude the affirmative sentence.",
+    ),
+    Entry(
+        "LR308",
+        "A transitional provision out of its reach",
+        "It speaks only of wordings that its own act introduced or ended.",
+        "Check the SFS number, and conclude `äldre lydelse gäller för Ä`.",
+    ),
+    Entry(
+        "LR309",
+        "Malformed case type",
+        "Outcomes, obstacles and the day of decision speak of the case, and all case types share one day.",
+        "Use sentences about the case alone; check ids and names.",
+    ),
+    Entry(
+        "LR310",
+        "A transition that rests on the law it chooses",
+        "Which wordings apply must be settled before any of them is applied.",
+        "Use stated concepts only.",
+    ),
+    Entry(
+        "LR311",
+        "Malformed delegation order",
+        "A decision must name board, function and delegation (FL 31 §, KL 6 kap. 37 §).",
+        "Add or mend the property.",
+    ),
+    Entry(
+        "LR313",
+        "A derived concept that no rule concludes",
+        "It can never hold; perhaps a rule is missing, or a municipal file concludes it.",
+        "Write the rule, or declare another source of truth.",
+    ),
+)

@@ -1,0 +1,109 @@
+"""Admission of facts under a program, and what the statements about each predicate settle.
+
+A source that contradicts itself is a Fault; sources that contradict each other are set aside as a conflict.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .facts import Fact, Facts
+from .program import Program
+from .read import Fault
+from .terms import Args, Predicate, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What is stated about one predicate, conflicts set aside; `leads` are those of true atoms."""
+
+    true: dict[Args, int] = field(default_factory=dict)
+    false: set[Args] = field(default_factory=set)
+    values: dict[Args, Value] = field(default_factory=dict)
+    aside: set[Args] = field(default_factory=set)
+    leads: set[Args] = field(default_factory=set)
+
+
+def admit(program: Program, facts: Facts) -> dict[str, Statements]:
+    """The statements about every predicate that has facts, all of them admitted."""
+    if facts.entities.keys() != program.sorts:
+        raise Fault(
+            "entities",
+            sorted(facts.entities),
+            "the sorts of the program: " + ", ".join(sorted(program.sorts)),
+        )
+    if not facts.named <= program.sorts:
+        raise Fault("named", sorted(facts.named - program.sorts), "sorts of the program")
+    for name in sorted(facts.closed):
+        if name not in program.predicates or not program.predicates[name].closable:
+            raise Fault("closed", name, "closable predicates of the program")
+    for name in sorted(facts.digests):
+        if name not in program.predicates or not program.predicates[name].stated:
+            raise Fault("facts", name, "stated predicates of the program")
+    entities = {sort: frozenset(names) for sort, names in facts.entities.items()}
+    return {
+        name: _settle(
+            name, program.predicates[name], _admitted(name, program.predicates[name], found, entities)
+        )
+        for name, found in facts.facts.items()
+    }
+
+
+def _admitted(
+    name: str, predicate: Predicate, facts: tuple[Fact, ...], entities: dict[str, frozenset[str]]
+) -> tuple[Fact, ...]:
+    where = f"facts of {name}"
+    domains = [entities[sort] for sort in predicate.args]
+    for fact in facts:
+        if len(fact.args) != len(domains) or not all(map(frozenset.__contains__, domains, fact.args)):
+            raise Fault(where, fact.args, "named entities of the sorts " + ", ".join(predicate.args))
+        if fact.source not in predicate.sources:
+            raise Fault(
+                where, fact.source, "a source of the predicate: " + ", ".join(sorted(predicate.sources))
+            )
+        if fact.judged != (predicate.origin == "judgement"):
+            raise Fault(where, fact, "an official and a reason exactly for judgement predicates")
+        if predicate.value is None:
+            if fact.truth is None:
+                raise Fault(where, fact, "a truth")
+        elif fact.scalar is None or not predicate.value.admits(fact.scalar):
+            raise Fault(
+                where, fact, "a value of the declared type and unit, within its bounds or among its values"
+            )
+    return facts
+
+
+def _settle(name: str, predicate: Predicate, facts: tuple[Fact, ...]) -> Statements:
+    for fact, other in _contradictions(predicate, facts, by_source=True):
+        raise Fault(f"facts of {name}", (fact, other), "no source that contradicts itself")
+    found = Statements()
+    for pair in _contradictions(predicate, facts, by_source=False):
+        found.aside.update(fact.args for fact in pair)
+    for fact in facts:
+        if fact.args in found.aside:
+            continue
+        if fact.scalar is not None:
+            found.values[fact.args] = fact.scalar.value
+        elif fact.truth:
+            found.true[fact.args] = 0
+            if predicate.functional:
+                found.leads.add(fact.args[:-1])
+        else:
+            found.false.add(fact.args)
+    return found
+
+
+def _contradictions(
+    predicate: Predicate, facts: tuple[Fact, ...], by_source: bool
+) -> Iterable[tuple[Fact, Fact]]:
+    """Pairs of contradicting facts; every fact involved, unlike the first of its group, is in one of them."""
+    said: dict[tuple[object, ...], Fact] = {}
+    for fact in facts if len(facts) > 1 else ():
+        source = fact.source if by_source else None
+        content = fact.truth if fact.scalar is None else fact.scalar.value
+        first = said.setdefault((source, fact.args), fact)
+        if content != (first.truth if first.scalar is None else first.scalar.value):
+            yield first, fact
+        if predicate.functional and fact.truth:
+            first = said.setdefault((source, fact.args[:-1]), fact)
+            if first.args != fact.args:
+                yield first, fact

@@ -1,0 +1,59 @@
+"""Case types and delegations must fit together, and every concept a rule can conclude must be of use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legalrules.diagnostics.diagnostic import Diagnostic, Severity
+from legalrules.diagnostics.similar import did_you_mean
+from legalrules.law.concept import Sourcing
+from legalrules.law.names import declared_sentence
+from legalrules.law.provision import Concludes, GivesValue
+from legalrules.law.statute import Legislation
+
+
+def check_case_types(law: Legislation) -> Iterator[Diagnostic]:
+    """Unknown case types of delegations, several days of decision, derived concepts that no rule concludes."""
+    known = [c.id for c in law.case_types]
+    for delegation in law.delegations:
+        if delegation.case_type and delegation.case_type not in known:
+            yield Diagnostic(
+                "LR309",
+                "the delegation is for an unknown case type",
+                delegation.span,
+                delegation.abbreviation,
+                found=delegation.case_type,
+                required="a declared ärendetyp",
+                hint=did_you_mean(delegation.case_type, known),
+            )
+    if len({c.day.id for c in law.case_types}) > 1:
+        first, second = law.case_types[0], law.case_types[1]
+        yield Diagnostic(
+            "LR309",
+            "two case types have different days of decision",
+            second.span,
+            f"ärendetyp {second.id}",
+            found=declared_sentence(second.day),
+            required=declared_sentence(first.day),
+        )
+    yield from _never_concluded(law)
+
+
+def _never_concluded(law: Legislation) -> Iterator[Diagnostic]:
+    concluded = {
+        rule.conclusion.reference.concept.id
+        for provision in law.provisions()
+        for rule in provision.rules
+        if isinstance(rule.conclusion, (Concludes, GivesValue))
+    }
+    for concept in law.concepts:
+        if concept.sourcing is Sourcing.DERIVED and concept.id not in concluded:
+            yield Diagnostic(
+                "LR313",
+                "no rule concludes this",
+                concept.span,
+                "begrepp",
+                found=declared_sentence(concept),
+                required="a rule with this head, or another source of truth",
+                severity=Severity.WARNING,
+            )

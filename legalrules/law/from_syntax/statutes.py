@@ -1,0 +1,186 @@
+"""Headers, chapters, sections and transitional provisions to statutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from legalrules.law.citation import Citation
+from legalrules.law.concept import Concept, Slot, Sourcing
+from legalrules.law.condition import Reference
+from legalrules.law.from_syntax.conditions import Scope, read_condition
+from legalrules.law.from_syntax.faults import Faults
+from legalrules.law.from_syntax.rules import OLDER_WORDS, placed_rules, read_rule, special_head
+from legalrules.law.names import Names
+from legalrules.law.provision import Choice, Concludes, Provision, Rule, Transition
+from legalrules.law.statute import Chapter, Repeal, Statute
+from legalrules.law.wording import KnownBy, Validity, WordingKey
+from legalrules.syntax.nodes import (
+    ChapterNode,
+    ContentNode,
+    FileNode,
+    HeaderNode,
+    PointNode,
+    QuotedNode,
+    RepealNode,
+    SectionNode,
+    TransitionNode,
+    WordingNode,
+)
+
+# The predicate that a transitional point concludes of a case; its act stands in the predicate's name.
+OLDER_APPLIES = Concept("äldre_lydelse", (*OLDER_WORDS, Slot("Ä", "ärende")), Sourcing.DERIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A section or transitional provision, with the statute and chapter that it stands under."""
+
+    header: HeaderNode
+    chapter: str
+    node: SectionNode | TransitionNode
+
+
+def placings(files: tuple[FileNode, ...], faults: Faults) -> Iterator[Placing]:
+    """Every section and transitional provision with its statute; one outside a statute is a fault."""
+    for file in files:
+        header: HeaderNode | None = None
+        chapter = ""
+        for block in file.blocks:
+            match block:
+                case HeaderNode():
+                    header, chapter = block, ""
+                case ChapterNode(number):
+                    chapter = number
+                case SectionNode() | TransitionNode():
+                    if header is None:
+                        faults.add(
+                            "LR305",
+                            "a provision outside any statute",
+                            block.span,
+                            required="`författning` above it",
+                        )
+                    else:
+                        yield Placing(header, chapter, block)
+                case _:
+                    pass
+
+
+def read_statutes(files: tuple[FileNode, ...], names: Names, faults: Faults) -> tuple[Statute, ...]:
+    """The statutes of all files, those of one abbreviation merged in the order of the files."""
+    headers: dict[str, HeaderNode] = {}
+    chapters: dict[str, dict[str, Chapter]] = {}
+    for file in files:
+        current = ""
+        for block in file.blocks:
+            if isinstance(block, HeaderNode):
+                current = block.abbreviation
+                headers.setdefault(current, block)
+            elif isinstance(block, ChapterNode):
+                chapters.setdefault(current, {}).setdefault(block.number, Chapter(block.number, block.title))
+    found = tuple(placings(files, faults))
+    return tuple(
+        _statute(header, tuple(chapters.get(name, {}).values()), found, names, faults)
+        for name, header in headers.items()
+    )
+
+
+def _statute(
+    header: HeaderNode,
+    chapters: tuple[Chapter, ...],
+    found: tuple[Placing, ...],
+    names: Names,
+    faults: Faults,
+) -> Statute:
+    provisions: list[Provision] = []
+    repeals: list[Repeal] = []
+    transitions: list[Transition] = []
+    for placing in found:
+        if placing.header.abbreviation != header.abbreviation:
+            continue
+        if isinstance(placing.node, TransitionNode):
+            transitions.extend(
+                _transition(p, placing.node, header, names, faults) for p in placing.node.points
+            )
+            continue
+        place = Citation(header.abbreviation, placing.chapter, placing.node.number)
+        provisions.extend(_provisions(placing.node, place, names, faults))
+        repeals.extend(
+            Repeal(place, date.fromisoformat(w.start.text), w.sfs)
+            for w in placing.node.wordings
+            if isinstance(w, RepealNode)
+        )
+    links = [p.values[0] for p in header.properties if p.key == "text" and p.values]
+    return Statute(
+        header.abbreviation,
+        header.title,
+        header.sfs,
+        links[0] if links else "",
+        chapters,
+        tuple(provisions),
+        tuple(repeals),
+        tuple(transitions),
+        header.span,
+    )
+
+
+def _provisions(node: SectionNode, place: Citation, names: Names, faults: Faults) -> Iterator[Provision]:
+    starts = sorted(date.fromisoformat(w.start.text) for w in node.wordings)
+    for wording in node.wordings:
+        if not isinstance(wording, WordingNode):
+            continue
+        start = date.fromisoformat(wording.start.text)
+        later = [day for day in starts if day > start]
+        end = date.fromisoformat(wording.end.text) if wording.end else later[0] if later else None
+        key = WordingKey(place, Validity(start, end), wording.sfs, _known(wording.quoted))
+        faults.section = str(place)
+        if end is not None and end <= start:
+            faults.add(
+                "LR303", "the wording ends before it begins", wording.span, found=f"{start} till {end}"
+            )
+        yield _provision(key, wording, names, faults)
+
+
+def _provision(key: WordingKey, wording: WordingNode, names: Names, faults: Faults) -> Provision:
+    content = wording.content
+    read = (read_rule(placed, names, faults) for placed in placed_rules(content.parts, key.citation))
+    rules = tuple(rule for rule in read if rule is not None)
+    return Provision(key, content.gloss, content.link, _choices(content), content.gaps, rules, wording.span)
+
+
+def _known(quoted: QuotedNode | None) -> KnownBy:
+    return KnownBy(date.fromisoformat(quoted.day.text), quoted.where) if quoted else KnownBy()
+
+
+def _choices(content: ContentNode) -> tuple[Choice, ...]:
+    return tuple(Choice(c.name, c.chosen, c.alternatives, c.reason, c.authority) for c in content.choices)
+
+
+def _transition(
+    point: PointNode, node: TransitionNode, header: HeaderNode, names: Names, faults: Faults
+) -> Transition:
+    place = Citation(header.abbreviation, items=(point.label,), amending=node.sfs)
+    rules: list[Rule] = []
+    for placed in placed_rules(point.content.parts, place):
+        faults.section = str(place)
+        things = special_head(placed.node.head, OLDER_WORDS)
+        if things is None or len(things) != 1 or placed.node.targets or placed.node.condition is None:
+            faults.add(
+                "LR308",
+                "a transitional point concludes only that older wordings apply",
+                placed.node.span,
+                found=str(placed.node.head),
+                required="äldre lydelse gäller för Ä, and conditions",
+            )
+            continue
+        scope = Scope(names, faults)
+        case = scope.bind(things[0], OLDER_APPLIES.sorts[0])
+        condition = read_condition(placed.node.condition, placed.place, scope)
+        if condition is not None:
+            head = Concludes(Reference(OLDER_APPLIES, (case,)))
+            rules.append(Rule(placed.place, head, condition, tuple(scope.sorts.items()), placed.node.span))
+    content = point.content
+    # A transitional point is in force with its act; the act's own entry into force is read off the wordings.
+    key = WordingKey(place, Validity(date.min), node.sfs, _known(point.quoted))
+    return Transition(key, content.gloss, _choices(content), content.gaps, tuple(rules), point.span)

@@ -1,0 +1,68 @@
+"""The places named after `trots`, read as the act reads them: `1 § 2, 3 och 4` names three items of 1 §.
+
+The grammar gives one part per place, paragraph or item; a part that leaves something unsaid takes it from the part
+before. What would be guessing is refused: a section without a chapter after one with a chapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legalrules.source import Span
+from legalrules.syntax.faults import Faults
+from legalrules.syntax.nodes import Target
+
+ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """One part of the list as written: sections, or a chapter, or only a paragraph or an item ("" if not said)."""
+
+    statute: str
+    chapter: str
+    sections: tuple[str, ...]
+    paragraph: int
+    item: str
+    span: Span
+
+    @property
+    def leans(self) -> bool:
+        """Whether the part names only a paragraph or an item, of the place before it."""
+        return not self.sections and not self.chapter
+
+
+def targets(parts: Sequence[TargetPart], faults: Faults) -> tuple[Target, ...]:
+    """The places, each said in full as far as the text says it."""
+    found: list[Target] = []
+    for part in parts:
+        if part.leans:
+            found.extend(_leaning(part, found[-1] if found else None, faults))
+            continue
+        if found and found[-1].chapter and not part.chapter:
+            faults.add(
+                "LR108",
+                part.span,
+                f"{part.sections[0]} § follows a place in {found[-1].chapter} kap., and its own chapter is not said",
+                f"{part.sections[0]} §",
+                "a section with its chapter",
+                f"write “{found[-1].chapter} kap. {part.sections[0]} §”, or name it first",
+            )
+        items = tuple(part.item.split())
+        for section in part.sections or ("",):
+            found.append(Target(part.statute, part.chapter, section, part.paragraph, items, part.span))
+    return tuple(found)
+
+
+def _leaning(part: TargetPart, before: Target | None, faults: Faults) -> tuple[Target, ...]:
+    """A paragraph or an item of the place before: `2 a och b` names 2 a and 2 b."""
+    if before is None or not before.section:
+        wanted = "a section, such as 9 kap. 3 §"
+        faults.add("LR108", part.span, "an item or a paragraph stands without its section", part.item, wanted)
+        return ()
+    items = tuple(part.item.split())
+    if items and items[0].isalpha():
+        items = (*before.items[: 1 if before.items[0].isdigit() else 0], *items) if before.items else items
+    paragraph = part.paragraph or before.paragraph
+    return (Target(before.statute, before.chapter, before.section, paragraph, items, part.span),)
