@@ -12,7 +12,7 @@ from legalrules.values import Scalar
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's statement on a day: an atom true or false, or an attribute's value; a judgement has official and reason."""
+    """A statement by somebody on a day: an atom true or false, or a value; of a judgement, by whom and why."""
 
     predicate: str
     args: tuple[str, ...]

@@ -59,8 +59,8 @@ class Certificate:
     ending: Ending
 
 
-def read_document(document: bytes) -> Certificate:
-    """The certificate in a document."""
+def read_document(document: bytes, held: Facts | None) -> Certificate:
+    """The certificate in a document, given the facts held, if any."""
     given = read.members(read.parse(document), "certificate", _CERTIFICATE)
     read.choice(given["format"], "format", (FORMAT,))
     parts = read.members(given["facts"], "facts", facts.PARTS | {"withheld"})
@@ -73,7 +73,7 @@ def read_document(document: bytes) -> Certificate:
         read.digest_string(given["facts_digest"], "facts_digest"),
         read.name(given["case_type"], "case_type"),
         read.name(given["case"], "case"),
-        facts.read_parts(parts, withheld),
+        facts.read_parts(parts, withheld, held),
         _claim(given["actual"], "actual"),
         None if given["attainable"] is None else _claim(given["attainable"], "attainable"),
         _ending(given["ending"]),

@@ -97,7 +97,7 @@ def check(
     held_facts = _held(facts, facts_digest)
     digest = facts_digest if held_facts is None else held_facts.digest
     try:
-        found = _read(certificate, held_program)
+        found = _read(certificate, held_program, held_facts)
         ending = _checked(found, held_program, held_facts, digest)
     except _Failed as failed:
         return failed.refused
@@ -116,9 +116,9 @@ def _held(document: bytes | None, digest: str | None) -> Facts | None:
         raise UnusableInput(f"facts: {fault.found}; required: {fault.required}") from None
 
 
-def _read(document: bytes, held: Program) -> Certificate:
+def _read(document: bytes, held: Program, held_facts: Facts | None) -> Certificate:
     with _step("read"):
-        found = certificate.read_document(document)
+        found = certificate.read_document(document, held_facts)
     with _step("program"):
         _require_equal("program_digest", found.program_digest, held.digest)
         if found.case_type not in held.case_types:
@@ -131,9 +131,9 @@ def _checked(found: Certificate, held: Program, held_facts: Facts | None, digest
     with _step("facts"):
         _check_facts(found, case_type, digest)
     with _step("admission"):
-        statements = admission.admit(held, found.facts)
-        if held_facts is not None:
-            admission.admit(held, held_facts)
+        # Facts held are now known to be those of the certificate, and more: all of them are to be admitted.
+        admitted = admission.admit(held, held_facts or found.facts)
+    statements = {name: admitted[name] for name in found.facts.facts}
     case = _Case(held, case_type, found, statements)
     with _step("actual"):
         actual = case.confirmed(found.actual, attainable=False)

@@ -3,12 +3,12 @@
 Only what can be seen without the program is checked here; the rest is admission.
 """
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import read
-from .canonical import canonical, digest, digest_of_bytes
+from .canonical import canonical, digest_of_bytes
 from .read import Fault
 from .terms import Args, Scalar, read_scalar
 
@@ -46,11 +46,12 @@ def read_document(document: bytes) -> Facts:
     """The facts in a facts document."""
     given = read.members(read.parse(document), "facts", PARTS | {"format"})
     read.choice(given["format"], "format", (FORMAT,))
-    return read_parts(given, {})
+    return read_parts(given, {}, None)
 
 
-def read_parts(given: Mapping[str, object], withheld: Mapping[str, str]) -> Facts:
-    """Facts from their members, with the digests of those withheld."""
+def read_parts(given: Mapping[str, object], withheld: Mapping[str, str], known: Facts | None) -> Facts:
+    """Facts from their members, with the digests of those withheld; known lists are not read again."""
+    lists = {} if known is None else {known.digests[name]: found for name, found in known.facts.items()}
     entities = {
         sort: read.sorted_names(found, f"entities of {sort}")
         for sort, found in read.table(given["entities"], "entities").items()
@@ -59,7 +60,7 @@ def read_parts(given: Mapping[str, object], withheld: Mapping[str, str]) -> Fact
     facts: dict[str, tuple[Fact, ...]] = {}
     digests = dict(withheld)
     for predicate, found in read.table(given["facts"], "facts").items():
-        facts[predicate], digests[predicate] = _statements(predicate, found)
+        facts[predicate], digests[predicate] = _statements(predicate, found, lists)
     if len(digests) != len(facts) + len(withheld):
         raise Fault(
             "facts withheld", sorted(facts.keys() & withheld.keys()), "each predicate shown or withheld"
@@ -68,22 +69,32 @@ def read_parts(given: Mapping[str, object], withheld: Mapping[str, str]) -> Fact
         key: given[key] for key in ("entities", "named", "closed")
     }
     return Facts(
-        entities, frozenset(named), frozenset(closed), facts, frozenset(withheld), digests, digest(whole)
+        entities,
+        frozenset(named),
+        frozenset(closed),
+        facts,
+        frozenset(withheld),
+        digests,
+        digest_of_bytes(canonical(whole)),
     )
 
 
-def _statements(predicate: str, value: object) -> tuple[tuple[Fact, ...], str]:
+def _statements(
+    predicate: str, value: object, known: Mapping[str, tuple[Fact, ...]]
+) -> tuple[tuple[Fact, ...], str]:
+    """The facts of one predicate and the digest of their list."""
     where = f"facts of {predicate}"
     found = read.items(value, where)
-    if not found:
-        raise Fault(where, found, "at least one fact")
+    digest = digest_of_bytes(canonical(found))
+    if digest in known:
+        return known[digest], digest
     facts = tuple([_fact(item, where) for item in found])
-    forms = [canonical(item) for item in found]
-    if any(after <= before for before, after in itertools.pairwise(forms)):
+    forms = [canonical(item) for item in found] if len(found) > 1 else []
+    if not found or any(after <= before for before, after in pairwise(forms)):
         raise Fault(
-            where, "facts in another order or repeated", "facts sorted by canonical form, without repetition"
+            where, "facts repeated, in another order or none", "facts sorted by canonical form, at least one"
         )
-    return facts, digest_of_bytes(b"[" + b",".join(forms) + b"]")
+    return facts, digest
 
 
 def _fact(value: object, where: str) -> Fact:

@@ -52,7 +52,7 @@ class Citation:
         head = (self.statute, self.chapter or "-", self.section)
         if self.paragraph or self.items:
             return "/".join((*head, str(self.paragraph), *self.items))
-        return "/".join(head)
+        return "/".join(head if self.section else head[:2])
 
     def covers(self, other: Citation) -> bool:
         """Whether `other` lies in the place cited: the same place, or inside it."""

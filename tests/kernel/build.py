@@ -1,6 +1,6 @@
-"""A brute-force writer of certificates, from the format page: every assignment of every rule, until nothing changes.
+"""A brute-force writer of certificates, from the format page: every assignment of every rule, to a fixpoint.
 
-It shares nothing with the kernel: JSON as it stands, datetime dates, and a json.dumps good for the plain test data.
+It shares nothing with the kernel: JSON as it stands, datetime dates, and json.dumps, good for the test data.
 """
 
 import calendar
@@ -8,10 +8,11 @@ import datetime
 import hashlib
 import itertools
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from tests.kernel.depend import attribute, levels, slice_of
 
 INF = float("inf")
 
@@ -46,51 +47,6 @@ def later(ordinal: Any, period: dict[str, int]) -> Any:
     return moved.toordinal() + 7 * period.get("weeks", 0) + period.get("days", 0)
 
 
-def expressions(rule: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for literal in rule["body"]:
-        if "compare" in literal:
-            yield from (literal["left"], literal["right"])
-    if "value" in rule["head"]:
-        yield rule["head"]["value"]
-
-
-def attribute(expression: dict[str, Any]) -> dict[str, Any] | None:
-    while "plus" in expression:
-        expression = expression["plus"]
-    return expression if "attribute" in expression else None
-
-
-def below(rule: dict[str, Any]) -> tuple[set[str], set[str]]:
-    """What a rule depends on positively, and negatively."""
-    used = {found["attribute"] for found in map(attribute, expressions(rule)) if found}
-    negated = {literal["not"] for literal in rule["body"] if "not" in literal}
-    return {literal["atom"] for literal in rule["body"] if "atom" in literal}, negated | used
-
-
-def slice_of(program: dict[str, Any], kind: dict[str, Any]) -> set[str]:
-    found = {kind["day"], *kind["obstacles"], *kind["information"]}
-    for outcome in kind["outcomes"]:
-        found |= {outcome["atom"], outcome["delegated"]} - {None}
-    while True:
-        more = set(found)
-        for rule in program["rules"]:
-            if rule["head"]["predicate"] in found:
-                more.update(*below(rule))
-        if more == found:
-            return found
-        found = more
-
-
-def levels(program: dict[str, Any]) -> dict[str, int]:
-    level = dict.fromkeys(program["predicates"], 0)
-    for _ in range(len(level) + 1):
-        for rule in program["rules"]:
-            positive, negative = below(rule)
-            least = max([0, *(level[p] for p in positive), *(level[p] + 1 for p in negative)])
-            level[rule["head"]["predicate"]] = max(level[rule["head"]["predicate"]], least)
-    return level
-
-
 class Case:
     """One case under one program: what the page says of it, evaluated as literally as can be."""
 
@@ -100,7 +56,8 @@ class Case:
         self.slice = slice_of(program, self.type)
         self.predicates = program["predicates"]
         self.domain = {
-            sort: [*found, *([] if sort in facts["named"] else [None])] for sort, found in facts["entities"].items()
+            sort: [*found, *([] if sort in facts["named"] else [None])]
+            for sort, found in facts["entities"].items()
         }
         self.aside: set[tuple[str, tuple[Any, ...]]] = set()
         self.find_conflicts()
@@ -115,7 +72,9 @@ class Case:
             functional = self.predicates[predicate]["functional"]
             for (args, said), (others, meant) in pairs:
                 same = args == others and said != meant
-                if same or (functional and args[:-1] == others[:-1] and args != others and said is meant is True):
+                if same or (
+                    functional and args[:-1] == others[:-1] and args != others and said is meant is True
+                ):
                     self.aside |= {(predicate, args), (predicate, others)}
 
     def truth(self, predicate: str, args: tuple[Any, ...]) -> bool | None:
@@ -142,7 +101,7 @@ class Case:
         rules = [rule for rule in self.program["rules"] if rule["head"]["predicate"] in self.slice]
         for stratum in sorted(set(level.values())):
             here = [rule for rule in rules if level[rule["head"]["predicate"]] == stratum]
-            while any([self.apply(rule, reading, half, model) for rule in here for half in model]):
+            while any(self.apply(rule, reading, half, model) for rule in here for half in model):
                 pass
         return model
 
@@ -181,8 +140,9 @@ class View:
         if "atom" in literal:
             return self.atom(literal["atom"], self.args(literal["args"]), self.half)
         if "not" in literal:
-            return not self.atom(literal["not"], self.args(literal["args"]), {"certain": "possible"}.get(
-                self.half, "certain"))
+            return not self.atom(
+                literal["not"], self.args(literal["args"]), {"certain": "possible"}.get(self.half, "certain")
+            )
         if "compare" in literal:
             return self.compare(literal["compare"], literal["left"], literal["right"])
         first, second = self.args(next(iter(literal.values())))
@@ -203,15 +163,24 @@ class View:
             return self.compare(op.replace(">", "<"), right, left)
         if op == "!=" and self.set(left) is None:
             ready = self.ends(left) is not None and self.ends(right) is not None
-            return ready and (not self.certain or self.settled(left, right)) and not self.equal(
-                left, right, not self.certain)
+            return (
+                ready
+                and (not self.certain or self.settled(left, right))
+                and not self.equal(left, right, not self.certain)
+            )
         if op == "!=":
             return not self.sets_equal(left, right, not self.certain)
         if self.set(left) is not None:
             return self.sets_equal(left, right, self.certain)
-        if self.ends(left) is None or self.ends(right) is None or (self.certain and not self.settled(left, right)):
+        if (
+            self.ends(left) is None
+            or self.ends(right) is None
+            or (self.certain and not self.settled(left, right))
+        ):
             return False
-        return self.equal(left, right, self.certain) if op == "=" else self.before(op, left, right, self.certain)
+        return (
+            self.equal(left, right, self.certain) if op == "=" else self.before(op, left, right, self.certain)
+        )
 
     def before(self, op: str, left: dict[str, Any], right: dict[str, Any], certain: bool) -> bool:
         first, second = self.ends(left)[certain], self.ends(right)[not certain]
@@ -237,7 +206,9 @@ class View:
             return inner and tuple(later(end, expression["period"]) for end in inner)
         args, predicate = self.args(expression["args"]), self.case.predicates[expression["attribute"]]
         if predicate["origin"] == "derived":
-            tuples = [key for key in self.model["possible"].get(expression["attribute"], {}) if key[0] == args]
+            tuples = [
+                key for key in self.model["possible"].get(expression["attribute"], {}) if key[0] == args
+            ]
             return (min(key[1] for key in tuples), max(key[2] for key in tuples)) if tuples else None
         if (value := self.known(expression)) is not None:
             return (number(value),) * 2
@@ -256,7 +227,9 @@ class View:
             return None
         if (value := self.known(side)) is not None:
             return {value["value"]}
-        return set(kind["values"]) if kind["type"] == "enumeration" else set(map(str, range(1000))) | {"a", "b"}
+        return (
+            set(kind["values"]) if kind["type"] == "enumeration" else set(map(str, range(1000))) | {"a", "b"}
+        )
 
     def is_free(self, side: dict[str, Any]) -> bool:
         if "value" in side or self.known(side) is not None:
@@ -301,7 +274,11 @@ def scalar(kind: dict[str, Any], end: Any) -> Any:
         return {"type": "date", "value": datetime.date.fromordinal(end).isoformat()}
     plain = format(end, "f")
     value = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return {"type": kind["type"], "value": value, **({"unit": kind["unit"]} if kind["type"] == "decimal" else {})}
+    return {
+        "type": kind["type"],
+        "value": value,
+        **({"unit": kind["unit"]} if kind["type"] == "decimal" else {}),
+    }
 
 
 def written(program: dict[str, Any], model: Any) -> Any:
@@ -314,11 +291,15 @@ def written(program: dict[str, Any], model: Any) -> Any:
         return {"args": list(key[0]), "low": scalar(kind, key[1]), "high": scalar(kind, key[2])}
 
     def entries(predicate: str, half: str, found: dict[Any, int]) -> list[Any]:
-        listed = sorted(((entry(predicate, half, key), rank) for key, rank in found.items()), key=lambda e: canonical(
-            e[0]).encode())
+        listed = sorted(
+            ((entry(predicate, half, key), rank) for key, rank in found.items()),
+            key=lambda e: canonical(e[0]).encode(),
+        )
         return [{**made, "rank": rank} for made, rank in listed]
 
-    return {half: {p: entries(p, half, found) for p, found in by.items() if found} for half, by in model.items()}
+    return {
+        half: {p: entries(p, half, found) for p, found in by.items() if found} for half, by in model.items()
+    }
 
 
 def ending(case: Case, model: Any, attainable: Any, whole_digest: str) -> dict[str, Any]:
@@ -329,8 +310,11 @@ def ending(case: Case, model: Any, attainable: Any, whole_digest: str) -> dict[s
     outcomes, obstacles = case.type["outcomes"], case.type["obstacles"]
     sann = [outcome for outcome in outcomes if sees("actual", "certain", outcome["atom"])]
     reason = None
-    if case.aside or any(len({key[0] for key in by}) < len(by) for name, by in model["certain"].items() if (
-            "value" in case.predicates[name])):
+    if case.aside or any(
+        len({key[0] for key in by}) < len(by)
+        for name, by in model["certain"].items()
+        if ("value" in case.predicates[name])
+    ):
         reason = "conflict"
     elif len(sann) > 1:
         reason = "exclusive_outcomes"
@@ -338,16 +322,24 @@ def ending(case: Case, model: Any, attainable: Any, whole_digest: str) -> dict[s
         reason = "obstacle"
     elif sann and (sann[0]["delegated"] is None or not sees("actual", "possible", sann[0]["delegated"])):
         reason = "not_delegated"
-    elif sann and sees("actual", "certain", sann[0]["delegated"]) and not any(
-            sees("actual", "possible", obstacle) for obstacle in obstacles):
+    elif (
+        sann
+        and sees("actual", "certain", sann[0]["delegated"])
+        and not any(sees("actual", "possible", obstacle) for obstacle in obstacles)
+    ):
         drawn = int(whole_digest[:13], 16) < Fraction(case.type["follow_up_share"]) * 16**13
         return {"kind": "decided", "outcome": sann[0]["id"], "follow_up": drawn}
     elif not any(sees("actual", "possible", outcome["atom"]) for outcome in outcomes):
         reason = "no_outcome"
     if reason is not None:
         return {"kind": "hand_over", "reason": reason}
-    ways = [o for o in outcomes if o["delegated"] and sees("attainable", "certain", o["atom"]) and sees(
-        "attainable", "certain", o["delegated"])]
+    ways = [
+        o
+        for o in outcomes
+        if o["delegated"]
+        and sees("attainable", "certain", o["atom"])
+        and sees("attainable", "certain", o["delegated"])
+    ]
     if ways and not any(sees("attainable", "possible", obstacle) for obstacle in obstacles):
         return {"kind": "complete"}
     return {"kind": "hand_over", "reason": "open"}

@@ -87,8 +87,10 @@ def program(predicates: dict[str, Any], rules: list[Any], **more: Any) -> dict[s
         "format": "legalrules-program/1",
         "sorts": ["ärende", "sak"],
         "predicates": usual | predicates,
-        "rules": [rule(number, *item[:1], *item[1]) if isinstance(item, tuple) else item
-                  for number, item in enumerate(rules)],
+        "rules": [
+            rule(number, *item[:1], *item[1]) if isinstance(item, tuple) else item
+            for number, item in enumerate(rules)
+        ],
         "case_types": {"ansökan": case_type(**more)},
     }
 
@@ -111,7 +113,9 @@ def facts(stated_facts: dict[str, list[Any]], **more: Any) -> dict[str, Any]:
         "entities": {"ärende": ["a1"], "sak": ["s1", "s2"]},
         "named": ["ärende"],
         "closed": [],
-        "facts": {name: sorted(found, key=lambda f: build.canonical(f).encode()) for name, found in together.items()},
+        "facts": {
+            name: sorted(found, key=lambda f: build.canonical(f).encode()) for name, found in together.items()
+        },
     }
     return made | more
 
@@ -132,9 +136,9 @@ def fresh(document: Any) -> Any:
     return copy.deepcopy(document)
 
 
-def rich() -> tuple[Any, Any]:
-    """A case that uses every feature and is left open, so that its certificate has both models."""
-    predicates = {
+def rich_predicates() -> dict[str, Any]:
+    """Predicates and attributes of every kind."""
+    return {
         "del": stated("sak ärende", "register sökande", closable=True),
         "ägare": stated("ärende sak", "register sökande", functional=True),
         "granne": stated("sak sak", "register", closable=True),
@@ -153,6 +157,10 @@ def rich() -> tuple[Any, Any]:
         "ensam": predicate("sak"),
         "oanvänd": stated("ärende"),
     }
+
+
+def rich() -> tuple[Any, Any]:
+    """A case that uses every feature and is left open, so that its certificate has both models."""
     rules = [
         ("nåbar x y", ["granne x y"]),
         ("nåbar x z", ["nåbar x y", "granne y z", "different x z"]),
@@ -162,7 +170,13 @@ def rich() -> tuple[Any, Any]:
         ("vacker s", ["del s a", compare("text s", "!=", value("text", "ful")), "lämplig s"]),
         ("ensam s", ["del s a", "not nåbar s s", "not medger s"]),
         rule(80, "utgång a", "ärendet a", gives=plus("lov a", months=1, days=-1, years=5)),
-        rule(81, "utgång a", "ärendet a", "hinder a", gives=plus(value("date", "2024-01-31"), months=1, weeks=1)),
+        rule(
+            81,
+            "utgång a",
+            "ärendet a",
+            "hinder a",
+            gives=plus(value("date", "2024-01-31"), months=1, weeks=1),
+        ),
         ("i_tid a", ["ärendet a", compare("dag a", "<", plus("utgång a", weeks=2))]),
         ("bifall a", ["i_tid a", "del s a", "stor s", "vacker s", "ägare a s", "not hinder a"]),
     ]
@@ -171,9 +185,11 @@ def rich() -> tuple[Any, Any]:
         "granne": [fact("s1 s2", True), fact("s2 s1", True), fact("s2 s2", False)],
         "lämplig": [fact("s1", True, "handläggare", official="Åsa Öst", reason="Den är fin.")],
         "yta": [fact("s1", scalar("decimal", "30.5"))],
-        "text": [fact("s1", scalar("text", "fin\n\"ny\" 🏠"))],
+        "text": [fact("s1", scalar("text", 'fin\n"ny" 🏠'))],
         "lov": [fact("a1", scalar("date", "2020-01-31"))],
         "oanvänd": [fact("a1", True)],
         "hinder": [fact("a1", False, "handläggare")],
     }
-    return program(predicates, rules, information=["ensam", "yta"]), facts(stated_facts, closed=["granne"])
+    return program(rich_predicates(), rules, information=["ensam", "yta"]), facts(
+        stated_facts, closed=["granne"]
+    )

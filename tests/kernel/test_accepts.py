@@ -1,13 +1,13 @@
-"""What the kernel accepts: certificates written by brute force, feature by feature, and every row of the table."""
+"""What the kernel accepts: certificates written by brute force, by feature, and every row of the table."""
 
+import itertools
 from typing import Any
 
 import pytest
 
 from legalrules.kernel import Accepted, Consistent, Refused, check, read_program
 from tests.kernel import samples
-from tests.kernel.samples import case_type, compare, fact, facts, literal, plus, predicate, program, rule, scalar
-from tests.kernel.samples import stated, value
+from tests.kernel.samples import compare, fact, facts, plus, predicate, program, rule, scalar, stated, value
 
 YES, NO = fact("a1", True), fact("a1", False)
 OPEN: list[Any] = []
@@ -28,7 +28,11 @@ def simple(*body: Any, **predicates: Any) -> Any:
 
 def both() -> Any:
     """A program with two outcomes that open statements decide."""
-    more = {"a": stated("ärende", "register"), "b": stated("ärende", "sökande register"), "avslag": predicate("ärende")}
+    more = {
+        "a": stated("ärende", "register"),
+        "b": stated("ärende", "sökande register"),
+        "avslag": predicate("ärende"),
+    }
     outcomes = [
         {"id": "bifall", "atom": "bifall", "delegated": "delegerat"},
         {"id": "avslag", "atom": "avslag", "delegated": None},
@@ -60,7 +64,9 @@ def test_rows(end: str, said: Any) -> None:
 @pytest.mark.parametrize(("said", "end"), [([YES], "decided"), ([NO], "no_outcome"), (OPEN, "complete")])
 def test_complete(said: Any, end: str) -> None:
     """An open statement of the applicant's calls for completion; a register's would not."""
-    assert end in ending(simple("bilaga a", bilaga=stated("ärende", "sökande register")), facts({"bilaga": said}))
+    assert end in ending(
+        simple("bilaga a", bilaga=stated("ärende", "sökande register")), facts({"bilaga": said})
+    )
 
 
 @pytest.mark.parametrize(("share", "drawn"), [("0", "False"), ("1", "True")])
@@ -78,7 +84,11 @@ NEGATION = {"p": stated("sak", "register", closable=True), "q": stated("sak", "r
     [
         ({"q": [fact("s1", True)]}, {"closed": ["p"]}, "decided"),
         ({"q": [fact("s1", True)]}, {}, "open"),
-        ({"q": [fact("s1", True)], "p": [fact("s1", True), fact("s2", True)]}, {"named": ["sak", "ärende"]}, "no_outcome"),
+        (
+            {"q": [fact("s1", True)], "p": [fact("s1", True), fact("s2", True)]},
+            {"named": ["sak", "ärende"]},
+            "no_outcome",
+        ),
         ({"q": [fact("s1", False), fact("s2", False)]}, {}, "open"),
         ({"q": [fact("s1", False), fact("s2", False)]}, {"named": ["sak", "ärende"]}, "no_outcome"),
     ],
@@ -105,7 +115,10 @@ def test_functional_conflict() -> None:
     assert not certificate["actual"]["certain"]
 
 
-LIMIT = {"till": predicate("ärende", value=samples.DAY), "från": stated("ärende", "register", value=samples.DAY)}
+LIMIT = {
+    "till": predicate("ärende", value=samples.DAY),
+    "från": stated("ärende", "register", value=samples.DAY),
+}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +149,9 @@ def test_derived_conflict() -> None:
     """Two certain values of one derived attribute are a conflict of the case."""
     rules = [rule(n, "till a", "ärendet a", gives=plus("från a", days=n)) for n in (1, 2)]
     rules.append(rule(3, "bifall a", "ärendet a", compare("till a", ">", "från a")))
-    assert "conflict" in ending(program(LIMIT, rules), facts({"från": [fact("a1", scalar("date", "2024-01-01"))]}))
+    assert "conflict" in ending(
+        program(LIMIT, rules), facts({"från": [fact("a1", scalar("date", "2024-01-01"))]})
+    )
 
 
 @pytest.mark.parametrize("op", ["<", "<=", ">", ">=", "=", "!="])
@@ -145,8 +160,12 @@ def test_derived_conflict() -> None:
 @pytest.mark.parametrize("sources", ["register", "register sökande"])
 def test_intervals(op: str, right: str, known: str | None, sources: str) -> None:
     """An open attribute is an interval, with its ends exchanged when the applicant may settle it."""
-    made = simple(compare("yta s", op, value("decimal", right)), "del s", yta=stated("sak", sources, value=samples.DECIMAL),
-                  del_=stated("sak"), **{"del": stated("sak")})
+    made = simple(
+        compare("yta s", op, value("decimal", right)),
+        "del s",
+        yta=stated("sak", sources, value=samples.DECIMAL),
+        **{"del": stated("sak")},
+    )
     said = {"del": [fact("s1", True), fact("s2", False)]}
     if known:
         said["yta"] = [fact("s1", scalar("decimal", known))]
@@ -212,13 +231,10 @@ def test_day_must_be_known() -> None:
 def test_long_chain() -> None:
     """A chain of many predicates is stratified and checked without recursion."""
     names = ["ärendet", *(f"p{number}" for number in range(20_000)), "bifall"]
-    rules = [rule(n, f"{head} a", f"{body} a") for n, (body, head) in enumerate(zip(names, names[1:], strict=False))]
+    rules = [rule(n, f"{head} a", f"{body} a") for n, (body, head) in enumerate(itertools.pairwise(names))]
     made, said = program({name: predicate("ärende") for name in names[1:-1]}, rules), facts({})
     short = samples.certify(program({}, [rule(0, "bifall a", "ärendet a")]), said)
     entries = {name: [{"args": ["a1"], "rank": rank}] for rank, name in enumerate(names) if rank}
     model = {"certain": entries, "possible": entries}
     certificate = {**short, "program_digest": samples.build.digest(made), "actual": model}
     assert isinstance(samples.verdict(certificate, made, said), Accepted)
-
-
-assert case_type and literal

@@ -1,4 +1,4 @@
-"""Random programs and facts: the kernel accepts what the brute-force writer finds, and refuses it perturbed."""
+"""Random programs and facts: the kernel accepts what brute force finds, and refuses it perturbed."""
 
 import itertools
 import random
@@ -38,10 +38,12 @@ def signature(dice: random.Random) -> dict[str, Any]:
 
 def random_rule(dice: random.Random, number: int, layer: int, predicates: dict[str, Any]) -> Any:
     """A rule whose positive atoms are of its layer or lower, the rest lower."""
-    names = ["u", "v", "b", "f"] + list(itertools.chain(*LAYERS[:layer]))
+    names = ["u", "v", "b", "f", *list(itertools.chain(*LAYERS[:layer]))]
     here = names + ([name for name in LAYERS[layer] if name != "till"] if layer < 3 else [])
     of_sort = {"ärende": ["a"], "sak": dice.choice((["x"], ["x", "y"], ["x", "y", "z"]))}
-    sorts = {"bifall": ["ärende"], "ärendet": ["ärende"]} | {name: found["args"] for name, found in predicates.items()}
+    sorts = {"bifall": ["ärende"], "ärendet": ["ärende"]} | {
+        name: found["args"] for name, found in predicates.items()
+    }
 
     def atom(name: str) -> str:
         return " ".join([name, *(dice.choice(of_sort[sort]) for sort in sorts[name])])
@@ -56,13 +58,15 @@ def random_rule(dice: random.Random, number: int, layer: int, predicates: dict[s
     if dice.random() < 0.5:
         body.append("not " + atom(dice.choice(usable)))
     x, y = dice.choice(of_sort["sak"]), dice.choice(of_sort["sak"])
-    body += dice.sample(tests(x, y, layer), dice.randint(0, 2))
+    body += dice.sample(conditions(x, y, layer), dice.randint(0, 2))
     dice.shuffle(body)
-    gives = plus(f"från {x}", months=dice.randint(-2, 2), days=dice.randint(-2, 2)) if head == "till" else None
+    gives = (
+        plus(f"från {x}", months=dice.randint(-2, 2), days=dice.randint(-2, 2)) if head == "till" else None
+    )
     return rule(number, atom(head), *body, gives=gives)
 
 
-def tests(x: str, y: str, layer: int) -> list[Any]:
+def conditions(x: str, y: str, layer: int) -> list[Any]:
     """Tests of two things."""
     found: list[Any] = [f"same {x} {y}", f"different {x} {y}"]
     for op in ("<", "<=", ">", ">=", "=", "!="):
@@ -72,9 +76,15 @@ def tests(x: str, y: str, layer: int) -> list[Any]:
             compare(f"från {x}", op, value("date", "2024-02-29")),
         ]
         if layer > 1:
-            found += [compare(f"till {x}", op, f"från {y}"), compare(plus(f"till {x}", days=1), op, f"till {y}")]
+            found += [
+                compare(f"till {x}", op, f"från {y}"),
+                compare(plus(f"till {x}", days=1), op, f"till {y}"),
+            ]
     for op in ("=", "!="):
-        found += [compare(f"färg {x}", op, f"färg {y}"), compare(f"färg {x}", op, value("enumeration", "röd"))]
+        found += [
+            compare(f"färg {x}", op, f"färg {y}"),
+            compare(f"färg {x}", op, value("enumeration", "röd")),
+        ]
     return found
 
 
@@ -125,7 +135,11 @@ def test_perturbed(seed: int) -> None:
     made, said = random_case(seed)
     certificate = samples.certify(made, said)
     for reading, half in itertools.product(("actual", "attainable"), ("certain", "possible")):
-        for name, place in [(n, p) for n, found in (certificate[reading] or {half: {}})[half].items() for p in range(len(found))]:
+        for name, place in [
+            (n, p)
+            for n, found in (certificate[reading] or {half: {}})[half].items()
+            for p in range(len(found))
+        ]:
             for change in ("drop", "raise"):
                 forged = samples.fresh(certificate)
                 entries = forged[reading][half][name]

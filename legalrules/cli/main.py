@@ -1,0 +1,81 @@
+"""Arguments and exit codes; each command is a function of the module that bears its name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from legalrules.cli.check import check
+from legalrules.cli.decide import decide
+from legalrules.cli.explain import explain
+from legalrules.cli.verify import verify
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code. 2 is misuse, unreadable law or rejected input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:  # the reader of a pipe (head, less) has gone; that is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as fault:
+        print(f"legalrules: {fault.filename or ''}: {fault.strerror or fault}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="legalrules",
+        description="Statutes as rules: decide a case, explain the decision, check its certificate.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _check(commands.add_parser("check", help="report every fault of rule files"))
+    _decide(commands.add_parser("decide", help="decide a case, or say why it is not decided"))
+    _explain(commands.add_parser("explain", help="the derivation behind an answer, and why not another"))
+    _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="rule files or folders, beside the shipped law")
+    parser.add_argument("--alone", action="store_true", help="leave the shipped law out")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=check)
+
+
+def _case_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
+    parser.add_argument(
+        "--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files of the municipality, beside the shipped law"
+    )
+    parser.add_argument("--day", type=date.fromisoformat, help="day of decision (default: today in Stockholm)")
+    parser.add_argument("--engine", default="seminaive", help="naive or seminaive (default)")
+
+
+def _decide(parser: argparse.ArgumentParser) -> None:
+    _case_options(parser)
+    parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the certificate there")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.set_defaults(run=decide)
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    _case_options(parser)
+    parser.add_argument("--outcome", metavar="ID", help="only this outcome: why, or why not")
+    parser.add_argument("--format", choices=("text", "markdown"), default="text")
+    parser.set_defaults(run=explain)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("certificate", type=Path, metavar="CERT")
+    facts = parser.add_mutually_exclusive_group()
+    facts.add_argument("--case", type=Path, metavar="FILE", help="the case as you hold it")
+    facts.add_argument("--facts-digest", metavar="HEX", help="the digest of the facts, known from elsewhere")
+    parser.add_argument("--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files beside the shipped law")
+    parser.add_argument("--day", type=date.fromisoformat, help="day of decision (default: the one in the certificate)")
+    parser.set_defaults(run=verify)

@@ -1,0 +1,112 @@
+"""Strata: the order in which predicates can be settled, or the cycle through a negation that forbids one.
+
+A stratum is a strongly connected component of the dependency graph; each comes after all that it depends on. The search
+is Tarjan's, with a stack of its own: a chain of 100,000 rules must not meet Python's recursion limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from legalrules.datalog.clauses import Rule, dependencies
+from legalrules.datalog.program import Program
+from legalrules.diagnostics.diagnostic import Diagnostic
+from legalrules.diagnostics.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Predicates that depend on each other, or a single one, with the rules that conclude them."""
+
+    predicates: frozenset[str]
+    rules: tuple[Rule, ...]
+    is_recursive: bool
+
+
+def strata(program: Program) -> Outcome[tuple[Stratum, ...]]:
+    """The strata of the derived predicates, lowest first; LR401 for each cycle through a negation."""
+    by_head: dict[str, list[Rule]] = {}
+    for rule in program.rules:
+        by_head.setdefault(rule.head.predicate, []).append(rule)
+    graph = {
+        name: tuple(
+            dict.fromkeys(d.predicate for r in rules for d in dependencies(r) if d.predicate in by_head)
+        )
+        for name, rules in by_head.items()
+    }
+    found: list[Stratum] = []
+    faults: list[Diagnostic] = []
+    for component in components(graph):
+        rules = tuple(rule for name in component for rule in by_head[name])
+        recursive = len(component) > 1 or component[0] in graph[component[0]]
+        members = frozenset(component)
+        found.append(Stratum(members, rules, recursive))
+        negative = [r for r in rules if any(d.negative and d.predicate in members for d in dependencies(r))]
+        if negative:
+            faults.append(_cycle(rules, negative[0], members))
+    return Outcome(tuple(found), tuple(faults))
+
+
+def components(graph: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The strongly connected components, each after all that it reaches (Tarjan 1972), without recursion."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    on_stack: set[str] = set()
+    stack: list[str] = []
+    for root in graph:
+        if root in index:
+            continue
+        work: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, successors = work[-1]
+            fresh = next((s for s in successors if _unseen(node, s, index, low, on_stack)), None)
+            if fresh is not None:
+                index[fresh] = low[fresh] = len(index)
+                stack.append(fresh)
+                on_stack.add(fresh)
+                work.append((fresh, iter(graph[fresh])))
+                continue
+            work.pop()
+            if work:
+                low[work[-1][0]] = min(low[work[-1][0]], low[node])
+            if low[node] == index[node]:
+                yield tuple(_popped(stack, on_stack, node))
+
+
+def _unseen(node: str, other: str, index: dict[str, int], low: dict[str, int], on_stack: set[str]) -> bool:
+    if other not in index:
+        return True
+    if other in on_stack:
+        low[node] = min(low[node], index[other])
+    return False
+
+
+def _popped(stack: list[str], on_stack: set[str], until: str) -> Iterator[str]:
+    while True:
+        name = stack.pop()
+        on_stack.discard(name)
+        yield name
+        if name == until:
+            return
+
+
+def _cycle(rules: tuple[Rule, ...], negative: Rule, members: frozenset[str]) -> Diagnostic:
+    inside = [r for r in rules if any(d.predicate in members for d in dependencies(r))]
+    places = tuple(dict.fromkeys(str(r.origin.citation) for r in inside if r.origin.citation))
+    related = tuple(
+        (f"also on the cycle: {r.origin.citation}", r.origin.span) for r in inside if r.origin.span
+    )
+    return Diagnostic(
+        "LR401",
+        "a conclusion rests on its own negation",
+        negative.origin.span,
+        str(negative.origin.citation or ""),
+        found=" – ".join(places) or negative.head.predicate,
+        required="no `inte`, exception or attribute on the way from a conclusion back to itself",
+        hint="let the exception rest on stated facts, or on a conclusion that does not need this one",
+        related=tuple((text, span) for text, span in related if span is not None),
+    )

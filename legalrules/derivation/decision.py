@@ -1,0 +1,72 @@
+"""The decision: what a case came to, with all the evidence a reader may ask for, as one plain record.
+
+Renderers and interfaces read this and nothing deeper. It holds no prose: sentences are made from the concepts that
+the predicates carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from legalrules.datalog.ending import Ending
+from legalrules.datalog.facts import Statement
+from legalrules.datalog.program import CaseOutcome
+from legalrules.derivation.awaits import Awaited
+from legalrules.derivation.decisive import AppliedProvision, Leaf
+from legalrules.derivation.nodes import Derivation, GroundAtom
+from legalrules.law.wording import WordingKey
+from legalrules.values import Scalar, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An atom with its truth and the evidence: a derivation if it is sann, a refutation if falsk, None if okänd.
+
+    For an attribute `value` is the value when it is known, and the truth then sann.
+    """
+
+    atom: GroundAtom
+    truth: Truth
+    evidence: Derivation | None
+    value: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFinding:
+    """A possible outcome of the case, and whether it may be decided by machine (None: no rule says that it may)."""
+
+    outcome: CaseOutcome
+    finding: Finding
+    delegated: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Statements by different sources, or conclusions by different provisions, that contradict each other."""
+
+    atom: GroundAtom
+    statements: tuple[Statement, ...]
+    conclusions: tuple[Derivation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the case came to. `grounds` are the derivations and refutations that the ending rests on."""
+
+    case_type: str
+    case: str
+    day: date
+    ending: Ending
+    outcomes: tuple[OutcomeFinding, ...]
+    obstacles: tuple[Finding, ...]
+    information: tuple[Finding, ...]
+    grounds: tuple[Derivation, ...]
+    awaits: tuple[Awaited, ...]
+    conflicts: tuple[SetAside, ...]
+    decisive: tuple[Leaf, ...]
+    merely_true: tuple[Statement, ...]
+    provisions: tuple[AppliedProvision, ...]
+    quoted: tuple[WordingKey, ...]
+    program_digest: str
+    facts_digest: str

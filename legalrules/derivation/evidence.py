@@ -1,0 +1,212 @@
+"""Builds the shared graph of derivations and refutations for the atoms asked about.
+
+First what each atom rests on is found out, then the nodes are made from the leaves up, so that shared grounds are
+shared nodes and no chain is too long. Atoms that fail only because of one another become a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legalrules.datalog.clauses import Positive, Rule
+from legalrules.datalog.program import Aspect
+from legalrules.datalog.terms import Arguments, attributes
+from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, circles_of, failures
+from legalrules.derivation.circles import components
+from legalrules.derivation.instances import Empty, Unlisted
+from legalrules.derivation.leaves import Leaves
+from legalrules.derivation.nodes import (
+    Absent,
+    Applied,
+    Attempt,
+    Circle,
+    Circular,
+    Derivation,
+    Failure,
+    GroundAtom,
+    Lapsed,
+    NoOther,
+    NothingOfSort,
+    NoValue,
+    Unfounded,
+)
+from legalrules.derivation.proofs import Goal, Proof, Proofs
+from legalrules.derivation.reading import Reading, substitution_of
+from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, literal_tasks
+
+Plan = Proof | tuple[Failing, ...]
+
+
+class Evidence:
+    """The derivations and refutations of one reading, each made once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._leaves = Leaves(reading)
+        self._steps = Steps(reading, self._leaves, lambda task: self._nodes[task])
+        self._proofs = Proofs(reading)
+        self._circle_of = circles_of(reading.program)
+        self._plans: dict[Task, Plan] = {}
+        self._nodes: dict[Task, Derivation] = {}
+
+    def derivation(self, name: str, args: Arguments) -> Derivation:
+        """Why the atom, certain in this reading, holds. Raises ValueError if no rule supports it."""
+        if not self.reading.predicate(name).is_derived:
+            return self._leaves.atom(name, args, True)
+        return self._node(Goal(name, args))
+
+    def refutation(self, name: str, args: Arguments) -> Derivation:
+        """Why the atom, not possible in this reading, does not hold. Raises ValueError if a rule gives it."""
+        if not self.reading.predicate(name).is_derived:
+            return self._leaves.atom(name, args, False)
+        return self._node(Lack(name, args))
+
+    def values(self, name: str, args: Arguments) -> tuple[Derivation, ...]:
+        """Why the attribute has its certain value: one derivation, none, or one for each value in a conflict."""
+        if not self.reading.predicate(name).is_derived:
+            known = self._leaves.value(name, args)
+            return () if known is None else (known,)
+        return tuple(self._node(Goal(name, args, value)) for value in self.reading.values(name, args))
+
+    def _node(self, root: Task) -> Derivation:
+        if root not in self._nodes:
+            for members in components([root], self._needs):
+                if members[0] in self._nodes:
+                    continue
+                if len(members) > 1 or members[0] in self._needs(members[0]):
+                    self._make_circle(members)
+                else:
+                    self._nodes[members[0]] = self._make(members[0])
+        return self._nodes[root]
+
+    def _plan(self, task: Task) -> Plan:
+        plan = self._plans.get(task)
+        if plan is None:
+            if isinstance(task, Goal):
+                plan = self._proofs.proof(task)
+            else:
+                plan = tuple(failures(self.reading, self._circle_of, task.name, task.args))
+            self._plans[task] = plan
+        return plan
+
+    def _needs(self, task: Task) -> tuple[Task, ...]:
+        """What the node of the task is made of; nothing, once it is made."""
+        if task in self._nodes:
+            return ()
+        plan = self._plan(task)
+        if isinstance(plan, Proof):
+            return tuple(self._proof_needs(plan))
+        return tuple(need for failing in plan for need in self._failure_needs(failing))
+
+    def _proof_needs(self, proof: Proof) -> Iterator[Task]:
+        rule, binding = proof.instance.rule, proof.instance.binding
+        for literal in rule.body:
+            yield from literal_tasks(self.reading, literal, binding, holds=True)
+        for read in attributes(rule.head.value) if rule.head.value is not None else ():
+            yield from attribute_tasks(self.reading, read, binding)
+
+    def _failure_needs(self, failing: Failing) -> Iterator[Task]:
+        match failing:
+            case OnLiteral(_, binding):
+                yield from literal_tasks(self.reading, failing.literal, binding, holds=False)
+            case OnValue(rule, binding) if rule.head.value is not None:
+                for read in attributes(rule.head.value):
+                    yield from attribute_tasks(self.reading, read, binding)
+            case OnList() | OnValue():
+                return
+
+    def _make(self, task: Task) -> Derivation:
+        plan = self._plan(task)
+        if isinstance(plan, Proof):
+            return self._applied(task, plan)
+        attempts, lapsed = self._attempts(plan, frozenset())
+        return Absent(self._atom(task), attempts, lapsed)
+
+    def _make_circle(self, members: tuple[Task, ...]) -> None:
+        inside = frozenset(members)
+        unfounded = []
+        for member in members:
+            plan = self._plan(member)
+            if isinstance(plan, Proof):
+                raise ValueError(f"the model lets {member.name}{member.args} rest on itself")
+            unfounded.append(Unfounded(self._atom(member), *self._attempts(plan, inside)))
+        circle = Circle(tuple(unfounded))
+        for member, own in zip(members, unfounded, strict=True):
+            self._nodes[member] = Absent(own.atom, own.attempts, own.lapsed, circle)
+
+    def _atom(self, task: Task) -> GroundAtom:
+        return GroundAtom(self.reading.predicate(task.name), task.args)
+
+    def _applied(self, task: Task, proof: Proof) -> Applied:
+        rule, binding = proof.instance.rule, proof.instance.binding
+        return Applied(
+            self._atom(task),
+            rule,
+            substitution_of(rule, binding),
+            tuple(self._steps.step(literal, binding, holds=True) for literal in rule.body),
+            task.value if isinstance(task, Goal) else None,
+            None if rule.head.value is None else self._steps.operand(rule.head.value, binding),
+            proof.others,
+        )
+
+    def _attempts(
+        self, plan: tuple[Failing, ...], circle: frozenset[Task]
+    ) -> tuple[tuple[Attempt, ...], tuple[Lapsed, ...]]:
+        """The attempts, and apart from them, one for each rättsläge, those that fail since it does not apply."""
+        attempts: list[Attempt] = []
+        lapsed: dict[Lack, list[Rule]] = {}
+        for failing in plan:
+            applies = self._lapsed_by(failing)
+            if applies is None:
+                attempts.append(self._attempt(failing, circle))
+            elif failing.rule not in lapsed.setdefault(applies, []):
+                lapsed[applies].append(failing.rule)
+        groups = (
+            Lapsed(self.reading.predicate(applies.name).regime, tuple(rules), self._nodes[applies])
+            for applies, rules in lapsed.items()
+        )
+        return tuple(attempts), tuple(groups)
+
+    def _lapsed_by(self, failing: Failing) -> Lack | None:
+        """The atom that the rättsläge applies, if that is what fails."""
+        if isinstance(failing, OnLiteral) and isinstance(failing.literal, Positive):
+            name = failing.literal.atom.predicate
+            if self.reading.predicate(name).aspect is Aspect.APPLIES:
+                tasks = literal_tasks(self.reading, failing.literal, failing.binding, holds=False)
+                return next((task for task in tasks if isinstance(task, Lack)), None)
+        return None
+
+    def _attempt(self, failing: Failing, circle: frozenset[Task]) -> Attempt:
+        match failing:
+            case OnLiteral(rule, binding, place, also):
+                places = tuple(rule.body[n].item or rule.origin.citation for n in also)
+                others = tuple(dict.fromkeys(cited for cited in places if cited is not None))
+                item = rule.body[place].item or rule.origin.citation
+                failure = self._failure(failing, circle)
+                return Attempt(rule, substitution_of(rule, binding), item, failure, others)
+            case OnList(rule, found):
+                literal = rule.body[found.place]
+                item = literal.item or rule.origin.citation
+                return Attempt(rule, substitution_of(rule, found.binding), item, _unlisted(rule, found))
+            case OnValue(rule, binding):
+                assert rule.head.value is not None
+                computed = self._steps.operand(rule.head.value, binding)
+                substitution = substitution_of(rule, binding)
+                return Attempt(rule, substitution, rule.origin.citation, NoValue(computed))
+
+    def _failure(self, failing: OnLiteral, circle: frozenset[Task]) -> Failure:
+        literal, binding = failing.literal, failing.binding
+        inside = [
+            task for task in literal_tasks(self.reading, literal, binding, holds=False) if task in circle
+        ]
+        if inside and isinstance(literal, Positive):
+            return Circular(literal, self._atom(inside[0]))
+        return self._steps.step(literal, binding, holds=False)
+
+
+def _unlisted(rule: Rule, found: Unlisted | Empty) -> Failure:
+    literal = rule.body[found.place]
+    if isinstance(found, Empty):
+        return NothingOfSort(literal, found.variable)
+    assert isinstance(literal, Positive)
+    return NoOther(literal, found.known, found.ground, found.statements)

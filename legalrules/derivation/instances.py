@@ -1,0 +1,145 @@
+"""Instances of a rule: those whose body is certain, and how those fail, or stay possible, that could conclude an atom.
+
+The certain ones are found by joining tuples. The others by binding one variable at a time and stopping at the first
+literals that fail, so that a rule failing on its own account fails once and not once for each thing in the domain.
+Neither search recurses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from legalrules.datalog.clauses import Literal, Member, Positive, Rule, variables
+from legalrules.datalog.facts import Statement
+from legalrules.datalog.terms import Arguments, Variable
+from legalrules.derivation.nodes import Ground
+from legalrules.derivation.reading import Binding, Reading, is_bound, matched
+
+
+def certain_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator[Binding]:
+    """Every binding that makes the head that atom and the body certain."""
+    start = matched(rule.head.args, args, {})
+    if start is None:
+        return
+    literals = join_order(rule, frozenset(start))
+    waiting: list[tuple[int, Binding]] = [(0, start)]
+    while waiting:
+        place, binding = waiting.pop()
+        if place == len(literals):
+            yield binding
+        else:
+            extended = _certain_extensions(reading, literals[place], binding)
+            waiting.extend((place + 1, further) for further in reversed(extended))
+
+
+def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
+    """The body in an order that tests what is bound first, and binds by the atom that has most bound already."""
+    left, known, ordered = list(rule.body), set(bound), list[Literal]()
+
+    def reluctance(literal: Literal) -> tuple[bool, bool, int]:
+        unbound = sum(v not in known for v in variables(literal))
+        return unbound > 0, not isinstance(literal, Positive), unbound
+
+    while left:
+        literal = min(left, key=reluctance)
+        left.remove(literal)
+        ordered.append(literal)
+        known.update(variables(literal))
+    return tuple(ordered)
+
+
+def _certain_extensions(reading: Reading, literal: Literal, binding: Binding) -> Sequence[Binding]:
+    match literal:
+        case _ if is_bound(literal, binding):
+            return (binding,) if reading.literal(literal, binding).certain else ()
+        case Positive(atom):
+            found = (matched(atom.args, args, binding) for args in reading.certain_matches(atom, binding))
+            return [extended for extended in found if extended is not None]
+        case Member(variable):
+            return [{**binding, variable: name} for name in reading.domain(variable.sort) if name is not None]
+        case _:
+            raise ValueError(f"no positive atom binds the variables of {literal}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fails:
+    """Every instance with this binding fails on each of the literals listed by their place in the body."""
+
+    binding: Binding
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """Every instance with this binding fails on the literal, but for those where its atom is one of `known`."""
+
+    binding: Binding
+    place: int
+    known: tuple[Arguments, ...]
+    ground: Ground
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """There is no instance with this binding: the variable has nothing to stand for."""
+
+    binding: Binding
+    place: int
+    variable: Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The body is possible with this binding of all its variables."""
+
+    binding: Binding
+
+
+Search = Fails | Unlisted | Empty | Open
+
+
+def possible_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator[Search]:
+    """What becomes of every binding that makes the head that atom: how it fails, or that it is possible."""
+    start = matched(rule.head.args, args, {})
+    waiting: list[Binding] = [] if start is None else [start]
+    while waiting:
+        binding = waiting.pop()
+        places = _failing(reading, rule, binding)
+        if places:
+            yield Fails(binding, places)
+            continue
+        free = [n for n, literal in enumerate(rule.body) if not is_bound(literal, binding)]
+        if not free:
+            yield Open(binding)
+            continue
+        found, further = _branches(reading, rule, binding, free)
+        yield from found
+        waiting.extend(reversed(further))
+
+
+def _failing(reading: Reading, rule: Rule, binding: Binding) -> tuple[int, ...]:
+    bound = ((n, literal) for n, literal in enumerate(rule.body) if is_bound(literal, binding))
+    return tuple(n for n, literal in bound if not reading.literal(literal, binding).possible)
+
+
+def _branches(
+    reading: Reading, rule: Rule, binding: Binding, free: list[int]
+) -> tuple[Sequence[Search], Sequence[Binding]]:
+    """Bind further: by a literal whose tuples are all stated if there is one, else by the things of a sort."""
+    for place in free:
+        literal = rule.body[place]
+        if isinstance(literal, Positive) and (why := reading.only_stated(literal.atom, binding)):
+            ground, statements = why
+            known = tuple(statement.args for statement in statements)
+            extended = (matched(literal.atom.args, args, binding) for args in known)
+            return (Unlisted(binding, place, known, ground, statements),), [
+                b for b in extended if b is not None
+            ]
+    place = free[0]
+    variable = next(v for v in variables(rule.body[place]) if v not in binding)
+    things = reading.domain(variable.sort)
+    if not things:
+        return (Empty(binding, place, variable),), ()
+    return (), [{**binding, variable: thing} for thing in things]

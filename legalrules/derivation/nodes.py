@@ -1,0 +1,337 @@
+"""The evidence for an answer: a directed acyclic graph of steps, shared where grounds are shared.
+
+Engines say what holds; this graph says why, provision by provision, rebuilt from program, facts and model. Nodes are
+compared by identity and printed without their children: two equal questions share one node, and chains of
+100 000 steps are neither hashed nor shown recursively. Walk them with `walk`, which does not recurse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import assert_never
+
+from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive, Rule
+from legalrules.datalog.facts import Statement
+from legalrules.datalog.program import Predicate
+from legalrules.datalog.terms import Arguments, Variable
+from legalrules.law.citation import Citation
+from legalrules.values import End, Operator, Period, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class GroundAtom:
+    """A predicate or attribute applied to things; None is the unnamed thing of its sort."""
+
+    predicate: Predicate
+    args: Arguments
+
+
+class Ground(Enum):
+    """What the truth of a stated atom rests on."""
+
+    STATED = "stated"  # somebody stated it, true or false, or gave the value
+    EXCLUDED = "excluded"  # another was stated, and there is at most one (an `en` relation)
+    CLOSED = "closed"  # it was not stated, and the case says that all are
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """An input atom known true or false, or an input attribute's value; `statements` are those it rests on."""
+
+    atom: GroundAtom
+    value: bool | Scalar
+    ground: Ground
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessed:
+    """A judgement known: each statement names the official, the reason and the day."""
+
+    atom: GroundAtom
+    value: bool | Scalar
+    ground: Ground
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttribute:
+    """An attribute read for these arguments."""
+
+    atom: GroundAtom
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scalar written in the rule."""
+
+    scalar: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A day, a period later."""
+
+    base: Measured
+    period: Period
+
+
+# A scalar expression with its variables replaced by things.
+Measured = ReadAttribute | Written | Later
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """The comparison that an answer has to satisfy."""
+
+    left: Measured
+    operator: Operator
+    right: Measured
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assumed:
+    """Reading `attainable` only: an open fact of the applicant's, taken as answered so."""
+
+    atom: GroundAtom
+    answer: bool | Requirement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Applied:
+    """A rule applied: the head holds (or has `value`, `computed` so) since every premise does, in the order of the body.
+
+    `others` are the rules that would have given the same, each once, in citation order.
+    """
+
+    atom: GroundAtom
+    rule: Rule
+    substitution: Substitution
+    premises: tuple[Premise, ...] = field(repr=False)
+    value: Scalar | None = None
+    computed: Operand | None = field(default=None, repr=False)
+    others: tuple[Rule, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Absent:
+    """A derived atom does not hold (an attribute has no value): every rule that could give it, with where it fails.
+
+    No attempts at all: no provision speaks of it. `lapsed` are the rules whose rättsläge does not apply, one
+    line for each rättsläge. `circle` is there when rules rest only on one another.
+    """
+
+    atom: GroundAtom
+    attempts: tuple[Attempt, ...] = field(repr=False)
+    lapsed: tuple[Lapsed, ...] = field(default=(), repr=False)
+    circle: Circle | None = field(default=None, repr=False)
+
+
+Derivation = Given | Assessed | Assumed | Applied | Absent
+
+# What each variable stands for, in the order of the rule; in an attempt, a variable left out may be any thing.
+Substitution = tuple[tuple[Variable, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The atom of the literal holds."""
+
+    literal: Positive | Negative
+    derivation: Derivation = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NotHeld:
+    """The atom of the literal does not hold."""
+
+    literal: Positive | Negative
+    refutation: Derivation = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operand:
+    """A side of a comparison: what it may be at least and at most, and where its attribute's value comes from.
+
+    `low` and `high` are None when it has no value. `source` is None when nothing is known but the declared range, or
+    when the rules give a range and no value. In reading `attainable` the ends of what the applicant can answer are
+    exchanged. The ends of enumerations and texts are the value when it is known, else None, with no source.
+    """
+
+    measured: Measured
+    low: End | None
+    high: End | None
+    source: Derivation | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """The comparison, as a premise true whatever the open values are, as a failure false whatever they are."""
+
+    literal: Comparison
+    left: Operand
+    right: Operand
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Identified:
+    """Two things are, or are not, the same."""
+
+    literal: Identity
+    left: str | None
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exists:
+    """A thing of the sort, named in the case."""
+
+    literal: Member
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoOther:
+    """Only `known` make the literal hold, as things stand: any other substitution fails here."""
+
+    literal: Positive
+    known: tuple[Arguments, ...]
+    ground: Ground
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NothingOfSort:
+    """The case names every thing of the variable's sort, and there is none."""
+
+    literal: Literal
+    variable: Variable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoValue:
+    """The value that the rule would give reads an attribute that has none."""
+
+    computed: Operand
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Circular:
+    """The literal rests on an atom of the same circle, which nothing else holds up."""
+
+    literal: Positive
+    atom: GroundAtom
+
+
+Premise = Held | NotHeld | Compared | Identified | Exists
+Failure = Held | NotHeld | Compared | Identified | Exists | NoOther | NothingOfSort | NoValue | Circular
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attempt:
+    """A rule that could have given the atom, and the literal on which it fails, for these values of its variables.
+
+    `item` is the citable place that fails, the rule's own when the literal has none; `also` are further places that
+    fail for the same values.
+    """
+
+    rule: Rule
+    substitution: Substitution
+    item: Citation | None
+    failure: Failure
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lapsed:
+    """Rules of a rättsläge that does not apply to the case; `refutation` says why it does not."""
+
+    regime: str
+    rules: tuple[Rule, ...]
+    refutation: Derivation = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unfounded:
+    """An atom of a circle, with its attempts."""
+
+    atom: GroundAtom
+    attempts: tuple[Attempt, ...] = field(repr=False)
+    lapsed: tuple[Lapsed, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Circle:
+    """An unfounded set: every rule for any of the atoms fails, or rests on another of them."""
+
+    members: tuple[Unfounded, ...] = field(repr=False)
+
+
+def children(node: Derivation) -> Iterator[Derivation]:
+    """The derivations directly under a node, in the order in which they are read."""
+    match node:
+        case Applied():
+            for premise in node.premises:
+                yield from _shown(premise)
+            yield from _sources(node.computed)
+        case Absent():
+            for attempt in attempts_of(node):
+                yield from _shown(attempt.failure)
+            yield from (one.refutation for one in lapsed_of(node))
+        case Given() | Assessed() | Assumed():
+            return
+        case _:
+            assert_never(node)
+
+
+def _shown(step: Premise | Failure) -> Iterator[Derivation]:
+    match step:
+        case Held(_, derivation):
+            yield derivation
+        case NotHeld(_, refutation):
+            yield refutation
+        case Compared(_, left, right):
+            yield from _sources(left, right)
+        case NoValue(computed):
+            yield from _sources(computed)
+        case Identified() | Exists() | NoOther() | NothingOfSort() | Circular():
+            return
+        case _:
+            assert_never(step)
+
+
+def _sources(*operands: Operand | None) -> Iterator[Derivation]:
+    yield from (side.source for side in operands if side is not None and side.source is not None)
+
+
+def attempts_of(node: Absent) -> Iterator[Attempt]:
+    """The attempts to give the atom, and if it stands in a circle those of every member, which it rests on."""
+    if node.circle is None:
+        yield from node.attempts
+    else:
+        for member in node.circle.members:
+            yield from member.attempts
+
+
+def lapsed_of(node: Absent) -> Iterator[Lapsed]:
+    """The rättslägen that do not apply, of the atom and of the members of its circle."""
+    if node.circle is None:
+        yield from node.lapsed
+    else:
+        for member in node.circle.members:
+            yield from member.lapsed
+
+
+def walk(*roots: Derivation) -> Iterator[Derivation]:
+    """Every node once, in reading order: a node before what is under it, the first mention counting."""
+    seen: set[int] = set()
+    waiting = list(reversed(roots))
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        waiting.extend(reversed(tuple(children(node))))

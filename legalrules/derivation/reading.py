@@ -1,0 +1,254 @@
+"""One reading of a case: what is certain and what is possible, literal by literal, from facts and a model.
+
+Everything that derives, refutes or asks goes through here, so that evidence means by "holds" just what the certificate
+page does. Tuples are found through indexes, made when first asked for; nothing is concluded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import NamedTuple, assert_never
+
+from legalrules.datalog.clauses import (
+    Atom,
+    Comparison,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+    variables,
+)
+from legalrules.datalog.comparison import Ends, Measuring
+from legalrules.datalog.facts import Facts, Statement
+from legalrules.datalog.model import Half, Model
+from legalrules.datalog.program import Predicate, Program
+from legalrules.datalog.stated import Stated
+from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Variable, attributes
+from legalrules.derivation.nodes import Ground, Substitution
+from legalrules.values import Infinity, Scalar
+
+Binding = Mapping[Variable, str | None]
+
+
+class Halves(NamedTuple):
+    """Whether something is certain, and whether it is possible."""
+
+    certain: bool
+    possible: bool
+
+
+class Standing(NamedTuple):
+    """The statements that stand, by atom, and those that an `en` relation's other tuples are excluded by."""
+
+    about: Mapping[tuple[str, Arguments], tuple[Statement, ...]]
+    excluding: Mapping[tuple[str, Arguments], tuple[Statement, ...]]
+
+
+class Reading:
+    """A program's slice, what was stated, and a model of one reading. `baseline` is `actual` when this is `attainable`."""
+
+    def __init__(
+        self,
+        program: Program,
+        facts: Facts,
+        model: Model,
+        *,
+        free: frozenset[str] = frozenset(),
+        baseline: Reading | None = None,
+    ) -> None:
+        self.program = program
+        self.model = model
+        self.baseline = baseline
+        self.stated = Stated.of(program, facts, free)
+        self.measuring = Measuring(self.stated, model.certain, model.possible)
+        self.standing = standing_statements(facts, self.stated)
+        self.rules = rules_by_head(program)
+        self._matches: dict[tuple[str, tuple[int, ...]], dict[Arguments, list[Arguments]]] = {}
+        self._values = {
+            half: _values(of) for half, of in (("certain", model.certain), ("possible", model.possible))
+        }
+        self._positions = {
+            sort: {name: n for n, name in enumerate(names)} for sort, names in self.stated.domains.items()
+        }
+
+    def predicate(self, name: str) -> Predicate:
+        """The declaration of a predicate."""
+        return self.program.predicates[name]
+
+    def domain(self, sort: str) -> Arguments:
+        """The things of a sort, the unnamed one (None) last."""
+        return tuple(self.stated.domains.get(sort, ()))
+
+    def order(self, rule: Rule, binding: Binding) -> tuple[int, ...]:
+        """Where an instance stands among those of its rule: by the order in which the case names its things."""
+        return tuple(self._positions[v.sort][thing] for v, thing in substitution_of(rule, binding))
+
+    def halves(self, name: str, args: Arguments) -> Halves:
+        """The halves of an atom."""
+        if self.predicate(name).is_derived:
+            key = (args, ())
+            return Halves(key in self.model.certain.get(name, ()), key in self.model.possible.get(name, ()))
+        return Halves(self.stated.certain(name, args), self.stated.possible(name, args))
+
+    def values(self, name: str, args: Arguments) -> tuple[Scalar, ...]:
+        """The certain values of an attribute: none, one, or more in a conflict."""
+        if not self.predicate(name).is_derived:
+            known = self.stated.values.get((name, args))
+            return () if known is None else (known,)
+        return tuple(sorted(self._values["certain"].get((name, args), ()), key=repr))
+
+    def has_value(self, name: str, args: Arguments) -> bool:
+        """Whether an attribute may have a value: always, if it is a stated one."""
+        return not self.predicate(name).is_derived or (name, args) in self._values["possible"]
+
+    def literal(self, literal: Literal, binding: Binding) -> Halves:
+        """The halves of a literal whose variables are all bound."""
+        match literal:
+            case Positive(atom):
+                return self.halves(atom.predicate, arguments(atom, binding))
+            case Negative(atom):
+                certain, possible = self.halves(atom.predicate, arguments(atom, binding))
+                return Halves(not possible, not certain)
+            case Comparison():
+                compare = self.measuring.compare
+                return Halves(
+                    compare(literal, binding, certain=True), compare(literal, binding, certain=False)
+                )
+            case Identity(left, right, same):
+                one, other = binding[left], binding[right]
+                unnamed = one is None and other is None
+                holds = not unnamed and (one == other) is same
+                return Halves(holds, holds or unnamed)
+            case Member(variable):
+                return Halves(binding[variable] is not None, True)
+            case _:
+                assert_never(literal)
+
+    def ends(self, expression: Expression, binding: Binding) -> Ends | None:
+        """The least and the greatest that an expression may be."""
+        return self.measuring.ends(expression, binding)
+
+    def certain_matches(self, atom: Atom, binding: Binding) -> Iterable[Arguments]:
+        """The tuples that are certain of the predicate and agree with what is bound."""
+        name = atom.predicate
+        if not self.predicate(name).is_derived and name in self.stated.free:
+            return self._by_domain(atom, binding)
+        bound = tuple(n for n, v in enumerate(atom.args) if v in binding)
+        index = self._matches.get((name, bound))
+        if index is None:
+            index = self._matches[name, bound] = _index(self._certain_tuples(name), bound)
+        return index.get(tuple(binding[atom.args[n]] for n in bound), ())
+
+    def _certain_tuples(self, name: str) -> Iterable[Arguments]:
+        if self.predicate(name).is_derived:
+            return (args for args, _ in self.model.certain.get(name, ()))
+        return (
+            args
+            for (other, args), said in self.standing.about.items()
+            if other == name and said[0].value is True
+        )
+
+    def _by_domain(self, atom: Atom, binding: Binding) -> Iterator[Arguments]:
+        choices = ((binding[v],) if v in binding else self.domain(v.sort) for v in atom.args)
+        return (args for args in product(*choices) if self.halves(atom.predicate, args).certain)
+
+    def only_stated(self, atom: Atom, binding: Binding) -> tuple[Ground, tuple[Statement, ...]] | None:
+        """Why only stated tuples can agree with what is bound: the set is closed, or there is at most one and it is stated.
+
+        None when nothing says so. With the statements that make the tuples which do agree.
+        """
+        name = atom.predicate
+        if self.predicate(name).is_derived:
+            return None
+        if name in self.stated.closed:
+            matches = (self.standing.about[name, args][0] for args in self.certain_matches(atom, binding))
+            return Ground.CLOSED, tuple(matches)
+        leading = atom.args[:-1]
+        if self.predicate(name).functional and all(v in binding for v in leading):
+            rivals = self.standing.excluding.get((name, tuple(binding[v] for v in leading)), ())
+            if rivals:
+                return Ground.EXCLUDED, rivals
+        return None
+
+
+def arguments(atom: Atom | AttributeOf, binding: Binding) -> Arguments:
+    """The atom's arguments, its variables replaced by what they are bound to."""
+    return tuple(binding[variable] for variable in atom.args)
+
+
+def is_bound(literal: Literal, binding: Binding) -> bool:
+    """Whether every variable of the literal is bound."""
+    return all(variable in binding for variable in variables(literal))
+
+
+def matched(
+    args: tuple[Variable, ...], things: Arguments, binding: Binding
+) -> dict[Variable, str | None] | None:
+    """The binding extended so that the variables stand for the things; None when one would stand for two."""
+    extended = dict(binding)
+    for variable, thing in zip(args, things, strict=True):
+        if extended.setdefault(variable, thing) != thing:
+            return None
+    return extended
+
+
+def rule_variables(rule: Rule) -> tuple[Variable, ...]:
+    """The variables of a rule, each once: those of the head, then those of the body in order."""
+    body = (variable for literal in rule.body for variable in variables(literal))
+    return tuple(dict.fromkeys((*rule.head.args, *body)))
+
+
+def substitution_of(rule: Rule, binding: Binding) -> Substitution:
+    """The binding in the order of the rule, unbound variables left out."""
+    return tuple((v, binding[v]) for v in rule_variables(rule) if v in binding)
+
+
+def rules_by_head(program: Program) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that could conclude each predicate, in the order of the program."""
+    found: dict[str, list[Rule]] = {}
+    for rule in program.rules:
+        found.setdefault(rule.head.predicate, []).append(rule)
+    return {name: tuple(rules) for name, rules in found.items()}
+
+
+def read_attributes(literal: Literal) -> Iterator[AttributeOf]:
+    """The attributes that a literal compares."""
+    if isinstance(literal, Comparison):
+        yield from attributes(literal.left)
+        yield from attributes(literal.right)
+
+
+def standing_statements(facts: Facts, stated: Stated) -> Standing:
+    """The statements by atom, those set aside by a conflict left out."""
+    about: dict[tuple[str, Arguments], tuple[Statement, ...]] = {}
+    excluding: dict[tuple[str, Arguments], tuple[Statement, ...]] = {}
+    for statement in facts.statements:
+        name, args = statement.predicate, statement.args
+        declared = stated.predicates.get(name)
+        if declared is None or (name, args) in stated.set_aside:
+            continue
+        about[name, args] = (*about.get((name, args), ()), statement)
+        if declared.functional and statement.value is True:
+            excluding[name, args[:-1]] = (*excluding.get((name, args[:-1]), ()), statement)
+    return Standing(about, excluding)
+
+
+def _index(tuples: Iterable[Arguments], bound: tuple[int, ...]) -> dict[Arguments, list[Arguments]]:
+    found: dict[Arguments, list[Arguments]] = {}
+    for args in tuples:
+        found.setdefault(tuple(args[n] for n in bound), []).append(args)
+    return found
+
+
+def _values(half: Half) -> dict[tuple[str, Arguments], tuple[Scalar, ...]]:
+    """The ends of the attributes' tuples; of the possible half only the keys matter."""
+    found: dict[tuple[str, Arguments], tuple[Scalar, ...]] = {}
+    for name, tuples in half.items():
+        for args, ends in tuples:
+            if ends:
+                scalars = tuple(end for end in ends if not isinstance(end, Infinity))
+                found[name, args] = (*found.get((name, args), ()), *scalars)
+    return found

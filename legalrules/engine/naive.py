@@ -1,0 +1,134 @@
+"""The meaning, written to be read: every rule instance, over and over, until nothing is new.
+
+Stratum by stratum and half by half; within a stratum until neither a tuple nor a rank changes. No index, no order of
+joins, no difference between old and new tuples: other engines are held to this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import assert_never
+
+from legalrules.datalog.clauses import (
+    Comparison,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+    variables,
+)
+from legalrules.datalog.comparison import Measuring, Substitution
+from legalrules.datalog.facts import Facts
+from legalrules.datalog.model import Model, Tuple
+from legalrules.datalog.program import Program
+from legalrules.datalog.stated import Stated
+from legalrules.datalog.strata import strata
+from legalrules.datalog.terms import Arguments
+from legalrules.values import Infinity
+
+Relations = dict[str, dict[Tuple, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Naive:
+    """The reference engine."""
+
+    name: str = "naive"
+
+    def solve(self, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Model:
+        """See `Engine.solve`."""
+        state = _State(Stated.of(program, facts, free), {}, {})
+        for stratum in strata(program).unwrap():
+            changed = True
+            while changed:
+                changed = sum(state.apply(rule, half) for rule in stratum.rules for half in (True, False)) > 0
+        return Model(state.certain, state.possible)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known so far. `certain` as an argument chooses the half throughout."""
+
+    stated: Stated
+    certain: Relations
+    possible: Relations
+
+    def apply(self, rule: Rule, certain: bool) -> bool:
+        """Add what the rule gives in a half; whether a tuple was new or a rank became less."""
+        relation = (self.certain if certain else self.possible).get(rule.head.predicate, {})
+        changed = False
+        for substitution in self._substitutions(rule):
+            ranks = [self._rank(literal, substitution, certain) for literal in rule.body]
+            if None in ranks:
+                continue
+            rank = 1 + max((r for r in ranks if r is not None), default=0)
+            for given in self._heads(rule, substitution, certain):
+                if rank < relation.get(given, rank + 1):
+                    relation[given] = rank
+                    changed = True
+        if relation:
+            (self.certain if certain else self.possible)[rule.head.predicate] = relation
+        return changed
+
+    def _substitutions(self, rule: Rule) -> Iterator[Substitution]:
+        """Every assignment of things to the variables of the rule."""
+        names = tuple(
+            dict.fromkeys((*rule.head.args, *(v for literal in rule.body for v in variables(literal))))
+        )
+        for things in product(*(self.stated.domains[v.sort] for v in names)):
+            yield dict(zip(names, things, strict=True))
+
+    def _rank(self, literal: Literal, substitution: Substitution, certain: bool) -> int | None:
+        """The rank of a literal that holds in the half (0 for all but positive derived atoms); None if it does not."""
+        match literal:
+            case Positive(atom):
+                return self._atom_rank(atom.predicate, tuple(substitution[v] for v in atom.args), certain)
+            case Negative(atom):
+                args = tuple(substitution[v] for v in atom.args)
+                return 0 if self._atom_rank(atom.predicate, args, not certain) is None else None
+            case Comparison():
+                measuring = Measuring(self.stated, self.certain, self.possible)
+                return 0 if measuring.compare(literal, substitution, certain=certain) else None
+            case Identity(left, right, same):
+                return 0 if identical(substitution[left], substitution[right], same, certain) else None
+            case Member(variable):
+                return 0 if substitution[variable] is not None or not certain else None
+            case _:
+                assert_never(literal)
+
+    def _atom_rank(self, predicate: str, args: Arguments, certain: bool) -> int | None:
+        if self.stated.predicates[predicate].is_derived:
+            relation = (self.certain if certain else self.possible).get(predicate, {})
+            return relation.get((args, ()))
+        holds = self.stated.certain if certain else self.stated.possible
+        return 0 if holds(predicate, args) else None
+
+    def _heads(self, rule: Rule, substitution: Substitution, certain: bool) -> Iterator[Tuple]:
+        """The tuple that the head gives, if any (certificate page, section 6, derived attributes)."""
+        args = tuple(substitution[v] for v in rule.head.args)
+        if rule.head.value is None:
+            yield args, ()
+            return
+        measuring = Measuring(self.stated, self.certain, self.possible)
+        ends = measuring.ends(rule.head.value, substitution)
+        if ends is None:
+            return
+        if not certain:
+            yield args, (ends.low, ends.high)
+        elif (
+            ends.low == ends.high
+            and not isinstance(ends.low, Infinity)
+            and measuring.settled(rule.head.value, substitution)
+        ):
+            yield args, (ends.low,)
+
+
+def identical(left: str | None, right: str | None, same: bool, certain: bool) -> bool:
+    """Whether two things are the same, or different, in a half: of the unnamed one both are possible."""
+    if left is None and right is None:
+        return not certain
+    return (left == right) is same

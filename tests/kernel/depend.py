@@ -1,0 +1,49 @@
+"""What depends on what in a program, for the brute-force writer: the slice of a case type, and levels."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def expressions(rule: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for literal in rule["body"]:
+        if "compare" in literal:
+            yield from (literal["left"], literal["right"])
+    if "value" in rule["head"]:
+        yield rule["head"]["value"]
+
+
+def attribute(expression: dict[str, Any]) -> dict[str, Any] | None:
+    while "plus" in expression:
+        expression = expression["plus"]
+    return expression if "attribute" in expression else None
+
+
+def below(rule: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """What a rule depends on positively, and negatively."""
+    used = {found["attribute"] for found in map(attribute, expressions(rule)) if found}
+    negated = {literal["not"] for literal in rule["body"] if "not" in literal}
+    return {literal["atom"] for literal in rule["body"] if "atom" in literal}, negated | used
+
+
+def slice_of(program: dict[str, Any], kind: dict[str, Any]) -> set[str]:
+    found = {kind["day"], *kind["obstacles"], *kind["information"]}
+    for outcome in kind["outcomes"]:
+        found |= {outcome["atom"], outcome["delegated"]} - {None}
+    while True:
+        more = set(found)
+        for rule in program["rules"]:
+            if rule["head"]["predicate"] in found:
+                more.update(*below(rule))
+        if more == found:
+            return found
+        found = more
+
+
+def levels(program: dict[str, Any]) -> dict[str, int]:
+    level = dict.fromkeys(program["predicates"], 0)
+    for _ in range(len(level) + 1):
+        for rule in program["rules"]:
+            positive, negative = below(rule)
+            least = max([0, *(level[p] for p in positive), *(level[p] + 1 for p in negative)])
+            level[rule["head"]["predicate"]] = max(level[rule["head"]["predicate"]], least)
+    return level
