@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from legalrules.datalog.program import CaseGoals, CaseOutcome
+from legalrules.datalog.model import Model
+from legalrules.datalog.program import CaseGoals, CaseOutcome, Program
+from legalrules.datalog.stated import Stated
 from legalrules.values import Truth
 
 
@@ -97,6 +99,32 @@ def settle_attainable(goals: CaseGoals, attainable: HalvesOf) -> Complete | Hand
 def is_attainable(outcome: CaseOutcome, attainable: HalvesOf) -> bool:
     """Whether answers could make the outcome hold and be delegated, each for itself (row 7, its first half)."""
     return outcome.delegated is not None and attainable(outcome.atom)[0] and attainable(outcome.delegated)[0]
+
+
+def halves_of(stated: Stated, model: Model, case: str) -> HalvesOf:
+    """The halves of the goals applied to the case, from the facts and the model of one reading."""
+
+    def halves(name: str) -> tuple[bool, bool]:
+        if not stated.predicates[name].is_derived:
+            return stated.certain(name, (case,)), stated.possible(name, (case,))
+        key = ((case,), ())
+        return key in model.certain.get(name, ()), key in model.possible.get(name, ())
+
+    return halves
+
+
+def has_conflict(stated: Stated, actual: Model) -> bool:
+    """Whether sources contradict each other, or provisions give one attribute two values."""
+    for tuples in actual.certain.values():
+        if len({args for args, _ in tuples}) < len(tuples):
+            return True
+    return bool(stated.set_aside)
+
+
+def free_predicates(program: Program, goals: CaseGoals) -> frozenset[str]:
+    """The stated predicates that the applicant could still answer, some source of theirs being the applicant's."""
+    applicant = frozenset(goals.applicant)
+    return frozenset(name for name, p in program.predicates.items() if applicant & frozenset(p.sources))
 
 
 def truth(halves: HalvesOf, predicate: str) -> Truth:

@@ -65,7 +65,9 @@ class Stated:
         return args in self.true.get(predicate, ())
 
     def is_open(self, predicate: str, args: Arguments) -> bool:
-        """Whether the atom is neither true nor false."""
+        """Whether the atom is neither true nor false. One set aside is open, whatever else is said."""
+        if (predicate, args) in self.set_aside:
+            return True
         if self.is_true(predicate, args) or args in self.false.get(predicate, ()) or predicate in self.closed:
             return False
         return args[:-1] not in self.taken.get(predicate, ())
@@ -94,7 +96,8 @@ class Stated:
         Ranges over domains only where open atoms count; otherwise it is driven by the facts.
         """
         if (certain and predicate not in self.free) or predicate in self.closed:
-            for args in self.true.get(predicate, ()):
+            aside = [] if certain else [args for name, args in self.set_aside if name == predicate]
+            for args in (*self.true.get(predicate, ()), *aside):
                 if all(args[position] == thing for position, thing in known.items()):
                     yield args
             return

@@ -10,19 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from legalrules.datalog.clauses import Negative, Role
+from legalrules.datalog.facts import Statement
+from legalrules.datalog.program import Aspect
 from legalrules.derivation.nodes import (
     Absent,
     Applied,
     Assessed,
     Assumed,
+    Attempt,
     Compared,
     Derivation,
     Given,
+    Held,
     NoOther,
+    NotHeld,
     NothingOfSort,
     attempts_of,
     walk,
 )
+from legalrules.derivation.reading import Reading
 from legalrules.law.citation import Citation
 from legalrules.law.wording import WordingKey
 
@@ -65,3 +72,76 @@ def _leaves_at(node: Derivation) -> Iterator[Leaf]:
                     yield attempt.failure
         case _:
             assert_never(node)
+
+
+def merely_true(reading: Reading, leaves: tuple[Leaf, ...]) -> tuple[Statement, ...]:
+    """The statements of the slice that stand, and that no leaf rests on, in the order in which they were made."""
+    used = {statement for leaf in leaves for statement in _statements(leaf)}
+    standing = (s for stated in reading.standing.about.values() for s in stated)
+    return tuple(dict.fromkeys(statement for statement in standing if statement not in used))
+
+
+def _statements(leaf: Leaf) -> Iterator[Statement]:
+    match leaf:
+        case Given() | Assessed() | NoOther():
+            yield from leaf.statements
+        case Compared():
+            for side in (leaf.left, leaf.right):
+                if isinstance(side.source, Given | Assessed):
+                    yield from side.source.statements
+        case Assumed() | Absent() | NothingOfSort():
+            return
+        case _:
+            assert_never(leaf)
+
+
+def provisions(*derivations: Derivation) -> tuple[AppliedProvision, ...]:
+    """The provisions applied, each wording once, in citation order. Those tried in vain are not among them."""
+    origins = (node.rule.origin for node in walk(*derivations) if isinstance(node, Applied))
+    found = {AppliedProvision(o.citation, o.wording): None for o in origins if o.citation is not None}
+    return tuple(sorted(found, key=lambda provision: provision.citation))
+
+
+def quoted(*derivations: Derivation) -> tuple[WordingKey, ...]:
+    """The wordings known only by quotation that were applied, or tried in vain, in citation order."""
+    found: dict[WordingKey, None] = {}
+    for node in walk(*derivations):
+        steps = (
+            attempts_of(node) if isinstance(node, Absent) else (node,) if isinstance(node, Applied) else ()
+        )
+        for step in steps:
+            wording = step.rule.origin.wording
+            if wording is not None and wording.known.is_quoted:
+                found[wording] = None
+    return tuple(sorted(found, key=lambda wording: (wording.citation, wording.validity.start)))
+
+
+def is_structural(step: Applied | Attempt) -> bool:
+    """Whether the step only carries what a provision says to the case: a renderer may fold it into the one below."""
+    return step.rule.origin.role in (Role.STANDS, Role.PROMOTES, Role.APPLIES)
+
+
+def exceptions(absent: Absent) -> tuple[Derivation, ...]:
+    """The exceptions that exclude the atom, found under folded steps too; none: no provision gives it."""
+    found: dict[int, Derivation] = {}
+    seen, waiting = {id(absent)}, [absent]
+    while waiting:
+        for attempt in attempts_of(waiting.pop()):
+            match attempt.failure:
+                case Held(Negative(), exception) if is_exception(attempt):
+                    found[id(exception)] = exception
+                case NotHeld(_, Absent() as below) if is_structural(attempt) and id(below) not in seen:
+                    seen.add(id(below))
+                    waiting.append(below)
+                case _:
+                    pass
+    return tuple(found.values())
+
+
+def is_exception(attempt: Attempt) -> bool:
+    """Whether the attempt fails since an exception takes the effect away."""
+    match attempt.failure:
+        case Held(Negative(), Applied() | Given() | Assessed() as exception):
+            return exception.atom.predicate.aspect is Aspect.EXEMPT
+        case _:
+            return False

@@ -132,7 +132,7 @@ def _branches(
         literal = rule.body[place]
         if isinstance(literal, Positive) and (why := reading.only_stated(literal.atom, binding)):
             ground, statements = why
-            known = tuple(statement.args for statement in statements)
+            known = tuple(dict.fromkeys(statement.args for statement in statements))
             extended = (matched(literal.atom.args, args, binding) for args in known)
             return (Unlisted(binding, place, known, ground, statements),), [
                 b for b in extended if b is not None

@@ -101,7 +101,7 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Applied:
-    """A rule applied: the head holds (or has `value`, `computed` so) since every premise does, in the order of the body.
+    """A rule applied: the head holds (or has `value`, `computed` so) since every premise does, in the body's order.
 
     `others` are the rules that would have given the same, each once, in citation order.
     """

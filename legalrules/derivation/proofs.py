@@ -1,7 +1,7 @@
 """Which of its derivations an atom is shown by: the one with the fewest leaves, then the first in citation order.
 
-Costs are found by Knuth's generalisation of Dijkstra's algorithm over the certain instances, so that no derivation rests
-on itself and the order in which things or rules were met does not matter. A negated premise counts as one leaf,
+Costs are found by Knuth's generalisation of Dijkstra's algorithm over the certain instances, so that no derivation
+rests on itself and the order in which things or rules were met does not matter. A negated premise counts as one leaf,
 whatever its refutation takes. In reading `attainable` fewer questions to the applicant come before fewer leaves.
 """
 

@@ -7,6 +7,7 @@ page does. Tuples are found through indexes, made when first asked for; nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple, assert_never
 
@@ -48,7 +49,7 @@ class Standing(NamedTuple):
 
 
 class Reading:
-    """A program's slice, what was stated, and a model of one reading. `baseline` is `actual` when this is `attainable`."""
+    """A slice, the facts and a model of one reading. `baseline` is the reading `actual` when this is `attainable`."""
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Reading:
         self.program = program
         self.model = model
         self.baseline = baseline
+        facts = within(program, facts)
         self.stated = Stated.of(program, facts, free)
         self.measuring = Measuring(self.stated, model.certain, model.possible)
         self.standing = standing_statements(facts, self.stated)
@@ -84,7 +86,8 @@ class Reading:
 
     def order(self, rule: Rule, binding: Binding) -> tuple[int, ...]:
         """Where an instance stands among those of its rule: by the order in which the case names its things."""
-        return tuple(self._positions[v.sort][thing] for v, thing in substitution_of(rule, binding))
+        bound = substitution_of(rule, binding)
+        return self._order(tuple(v.sort for v, _ in bound), tuple(thing for _, thing in bound))
 
     def halves(self, name: str, args: Arguments) -> Halves:
         """The halves of an atom."""
@@ -103,6 +106,15 @@ class Reading:
     def has_value(self, name: str, args: Arguments) -> bool:
         """Whether an attribute may have a value: always, if it is a stated one."""
         return not self.predicate(name).is_derived or (name, args) in self._values["possible"]
+
+    def certain_arguments(self, name: str) -> tuple[Arguments, ...]:
+        """The arguments for which a predicate is certainly true or an attribute known, in the order of the things."""
+        sorts = self.predicate(name).sorts
+        found = dict.fromkeys(self._certain_tuples(name))
+        return tuple(sorted(found, key=lambda args: self._order(sorts, args)))
+
+    def _order(self, sorts: tuple[str, ...], args: Arguments) -> tuple[int, ...]:
+        return tuple(self._positions[sort][thing] for sort, thing in zip(sorts, args, strict=True))
 
     def literal(self, literal: Literal, binding: Binding) -> Halves:
         """The halves of a literal whose variables are all bound."""
@@ -148,7 +160,7 @@ class Reading:
         return (
             args
             for (other, args), said in self.standing.about.items()
-            if other == name and said[0].value is True
+            if other == name and said[0].value is not False
         )
 
     def _by_domain(self, atom: Atom, binding: Binding) -> Iterator[Arguments]:
@@ -156,7 +168,7 @@ class Reading:
         return (args for args in product(*choices) if self.halves(atom.predicate, args).certain)
 
     def only_stated(self, atom: Atom, binding: Binding) -> tuple[Ground, tuple[Statement, ...]] | None:
-        """Why only stated tuples can agree with what is bound: the set is closed, or there is at most one and it is stated.
+        """Why only stated tuples can agree with what is bound: the set is closed, or the only one is stated.
 
         None when nothing says so. With the statements that make the tuples which do agree.
         """
@@ -212,6 +224,11 @@ def rules_by_head(program: Program) -> Mapping[str, tuple[Rule, ...]]:
     for rule in program.rules:
         found.setdefault(rule.head.predicate, []).append(rule)
     return {name: tuple(rules) for name, rules in found.items()}
+
+
+def within(program: Program, facts: Facts) -> Facts:
+    """The facts without the statements that a slice does not know of: those it does not rest on."""
+    return replace(facts, statements=tuple(s for s in facts.statements if s.predicate in program.predicates))
 
 
 def read_attributes(literal: Literal) -> Iterator[AttributeOf]:

@@ -62,7 +62,7 @@ _FACTS: tuple[Entry, ...] = (
     Entry(
         "LR510",
         "Statement against a closure",
-        "A closed set has no members but those stated, so nobody can leave more open or add to it elsewhere.",
+        "A closed set holds what was stated when it was closed and nothing else.",
         "Take the concept out of `avslutade`, or drop the statement.",
     ),
     Entry(

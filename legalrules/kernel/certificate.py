@@ -6,6 +6,7 @@ A certain value of an attribute is kept as both its ends, so that the two halves
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from . import facts, read
@@ -17,7 +18,7 @@ from .terms import INFINITY, Args, End, Ends, Scalar, read_scalar
 FORMAT = "legalrules-certificate/1"
 _DIGESTS = frozenset(("program_digest", "facts_digest"))
 _CERTIFICATE = _DIGESTS | {"format", "case_type", "case", "facts", "actual", "attainable", "ending"}
-_ENDINGS = {"hand_over": ("reason",), "decided": ("outcome", "follow_up"), "complete": ()}
+_ENDINGS = MappingProxyType({"hand_over": ("reason",), "decided": ("outcome", "follow_up"), "complete": ()})
 _REASONS = ("conflict", "exclusive_outcomes", "obstacle", "not_delegated", "no_outcome", "open")
 _MAX_RANK = 2**53 - 1
 

@@ -61,6 +61,10 @@ class Reading:
             found = self.relations[key] = self._relation(predicate, certain)
         return found
 
+    def membership(self, sort: str, certain: bool) -> Relation:
+        """The things of a sort: that there is an unnamed one is possible, never certain."""
+        return Relation({(e,): 0 for e in self.domains[sort] if e is not None or not certain})
+
     def known(self, attribute: str, args: Args) -> Value | None:
         """The value stated of an attribute, None if it is open."""
         return self.statements.get(attribute, _UNSTATED).values.get(args)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from .compare import OutOfRange, all_settled, ends, holds
 from .domain import Ranks, Reading, Relation
 from .read import Fault
-from .terms import Args, Atom, Comparison, Element, Identity, Rule, Test
+from .terms import Args, Atom, Comparison, Element, Identity, Member, Rule, Test
 
 _Join: TypeAlias = tuple[Relation, tuple[int, ...]]
 
@@ -154,7 +154,7 @@ def _least(reading: Reading, step: _Step, rank: int, environment: list[Element],
 def _plan(reading: Reading, rule: Rule, certain: bool) -> list[_Step]:
     """The steps of the join, fewest candidates first; the first step has only what needs no variables."""
     domains = [reading.domains[sort] for sort in rule.sorts]
-    waiting = [(reading.relation(atom.predicate, certain), atom.slots) for atom in rule.atoms]
+    waiting: list[_Join] = [(_relation(reading, atom, certain), atom.slots) for atom in rule.atoms]
     tests = list(rule.tests)
     bound: set[int] = set()
     steps = [_step((Relation({}), ()), bound, domains, waiting, tests)]
@@ -165,6 +165,12 @@ def _plan(reading: Reading, rule: Rule, certain: bool) -> list[_Step]:
         waiting.remove(chosen)
         steps.append(_step(chosen, bound, domains, waiting, tests))
     return steps
+
+
+def _relation(reading: Reading, atom: Atom | Member, certain: bool) -> Relation:
+    if isinstance(atom, Member):
+        return reading.membership(atom.sort, certain)
+    return reading.relation(atom.predicate, certain)
 
 
 def _step(

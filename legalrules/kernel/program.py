@@ -75,7 +75,7 @@ def read_document(document: bytes) -> Program:
         name: _predicate(name, found, frozenset(sorts))
         for name, found in read.table(given["predicates"], "predicates").items()
     }
-    rules = _rules(given["rules"], predicates)
+    rules = _rules(given["rules"], predicates, frozenset(sorts))
     order = strata.order(predicates, rules)
     cases = {
         name: _CaseReader(name, frozenset(sorts), predicates, rules, order).read(found)
@@ -106,11 +106,13 @@ def _predicate(name: str, value: object, sorts: frozenset[str]) -> Predicate:
     return Predicate(args, kind, origin, frozenset(sources), functional, closable)
 
 
-def _rules(value: object, predicates: Mapping[str, Predicate]) -> dict[str, list[Rule]]:
+def _rules(
+    value: object, predicates: Mapping[str, Predicate], sorts: frozenset[str]
+) -> dict[str, list[Rule]]:
     found: dict[str, list[Rule]] = {}
     identities: set[str] = set()
     for item in read.items(value, "rules"):
-        identity, rule = read_rule(item, predicates)
+        identity, rule = read_rule(item, predicates, sorts)
         if identity in identities:
             raise Fault("rules", identity, "rule ids all different")
         identities.add(identity)

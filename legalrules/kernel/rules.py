@@ -1,10 +1,11 @@
 """Reads the rules of a program: every variable gets a slot and a sort, every expression a checked type.
 
-Variables are those of the positive atoms of the body, in order; anything else that names another is a Fault.
+Variables are those of the positive atoms and `entity` literals of the body; anything else that names another is a Fault.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from . import read
 from .read import Fault
@@ -16,6 +17,7 @@ from .terms import (
     Constant,
     Expression,
     Identity,
+    Member,
     Plus,
     Predicate,
     Rule,
@@ -25,7 +27,7 @@ from .terms import (
 
 _RULE = frozenset(("id", "head", "body", "provision", "wording"))
 _PERIOD = frozenset(("days", "weeks", "months", "years"))
-_FLIPPED = {">": "<", ">=": "<="}
+_FLIPPED = MappingProxyType({">": "<", ">=": "<="})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Scope:
 
     where: str
     predicates: Mapping[str, Predicate]
+    known_sorts: frozenset[str]
     slots: dict[str, int]
     sorts: list[str]
 
@@ -68,20 +71,25 @@ class _Scope:
         variables = read.names(value, self.where)
         for variable in variables:
             if variable not in self.slots:
-                raise Fault(self.where, variable, "a variable that occurs in a positive atom of the body")
+                raise Fault(
+                    self.where,
+                    variable,
+                    "a variable that occurs in a positive atom or an entity literal of the body",
+                )
         return tuple([self.slots[variable] for variable in variables])
 
 
-def read_rule(value: object, predicates: Mapping[str, Predicate]) -> tuple[str, Rule]:
+def read_rule(value: object, predicates: Mapping[str, Predicate], sorts: frozenset[str]) -> tuple[str, Rule]:
     """A RULE and its id."""
     given = read.members(value, "rule", _RULE)
     identity = read.name(given["id"], "rule id")
-    scope = _Scope(f"rule {identity}", predicates, {}, [])
+    scope = _Scope(f"rule {identity}", predicates, sorts, {}, [])
     read.text(given["provision"], scope.where)
     read.text(given["wording"], scope.where)
     body = read.items(given["body"], scope.where)
-    atoms = tuple([_atom(scope, item) for item in body if isinstance(item, dict) and "atom" in item])
-    tests = tuple([_test(scope, item) for item in body if not (isinstance(item, dict) and "atom" in item)])
+    binding = [item for item in body if isinstance(item, dict) and ("atom" in item or "entity" in item)]
+    atoms = tuple([_atom(scope, item) if "atom" in item else _member(scope, item) for item in binding])
+    tests = tuple([_test(scope, item) for item in body if item not in binding])
     head, slots, result = _head(scope, given["head"])
     derived = () if result is None else tuple(_derived(scope, result))
     comparisons = [test for test in tests if isinstance(test, Comparison)]
@@ -91,9 +99,11 @@ def read_rule(value: object, predicates: Mapping[str, Predicate]) -> tuple[str, 
     dated = tuple(
         [test for test in comparisons if isinstance(test.left, Plus) or isinstance(test.right, Plus)]
     )
-    needs = frozenset([atom.predicate for atom in atoms])
-    sorts = tuple(scope.sorts)
-    return identity, Rule(head, slots, result, derived, atoms, tests, sorts, needs, frozenset(reaches), dated)
+    needs = frozenset([atom.predicate for atom in atoms if isinstance(atom, Atom)])
+    reached = frozenset(reaches)
+    return identity, Rule(
+        head, slots, result, derived, atoms, tests, tuple(scope.sorts), needs, reached, dated
+    )
 
 
 def _head(scope: _Scope, value: object) -> tuple[str, tuple[int, ...], Expression | None]:
@@ -116,6 +126,15 @@ def _atom(scope: _Scope, value: dict[str, object]) -> Atom:
     read.members(value, scope.where, frozenset(("atom", "args")))
     found, predicate = scope.predicate(value["atom"], False)
     return Atom(found, scope.declare(value["args"], predicate.args))
+
+
+def _member(scope: _Scope, value: dict[str, object]) -> Member:
+    given = read.members(value, scope.where, frozenset(("entity", "sort")))
+    sort = read.name(given["sort"], scope.where)
+    if sort not in scope.known_sorts:
+        raise Fault(scope.where, sort, "a sort of the program")
+    (slot,) = scope.declare([given["entity"]], (sort,))
+    return Member(sort, (slot,))
 
 
 def _test(scope: _Scope, value: object) -> Test:

@@ -125,6 +125,14 @@ Test: TypeAlias = Atom | Comparison | Identity
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A literal `entity`: the variable in the slot stands for a thing of its sort."""
+
+    sort: str
+    slots: tuple[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule; `needs`: predicates of its positive atoms, `reaches`: others; `dated`: tests with a `plus`."""
 
@@ -132,7 +140,7 @@ class Rule:
     slots: tuple[int, ...]
     value: Expression | None
     derived: tuple[Attribute, ...]
-    atoms: tuple[Atom, ...]
+    atoms: tuple[Atom | Member, ...]
     tests: tuple[Test, ...]
     sorts: tuple[str, ...]
     needs: frozenset[str]

@@ -49,7 +49,9 @@ def read(path: Path, name: str | None = None) -> Outcome[SourceFile]:
         line = error.object[: error.start].count(b"\n") + 1
         found = f"byte {error.object[error.start]:02x}"
         message = f"the file is not UTF-8: {found} on line {line} begins no character"
-        fault = Diagnostic("LR110", message, Span(shown, line, 1, line, 1), found=found, required="UTF-8 text")
+        fault = Diagnostic(
+            "LR110", message, Span(shown, line, 1, line, 1), found=found, required="UTF-8 text"
+        )
         return Outcome(None, (replace(fault, hint="save the file as UTF-8"),))
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
@@ -104,7 +106,9 @@ class _Heading:
             case "§":
                 own = f"{number.group(1)} §" if number else ""
             case "övergångsbestämmelse" | "ärendetyp" | "begrepp":
-                self.section = " ".join(part for part in (self._statute, line.strip()[:60]) if part)
+                self.section = " ".join(
+                    part for part in (self._statute, line.partition('"')[0].strip()[:60]) if part
+                )
                 return word
             case _:
                 pass
@@ -136,7 +140,9 @@ def _unreadable(name: str, lines: list[str], first: int, section: str) -> Diagno
         if fault:
             code, column, message, hint = fault
             number = first + offset
-            return Diagnostic(code, message, Span(name, number, column, number, column + 1), section, hint=hint)
+            return Diagnostic(
+                code, message, Span(name, number, column, number, column + 1), section, hint=hint
+            )
     return None
 
 
@@ -162,7 +168,12 @@ def _wrong_depth(depth: int, depths: list[int]) -> tuple[str, int, str, str] | N
     if depth > depths[-1]:
         depths.append(depth)
         if len(depths) > MAX_DEPTH:
-            return "LR102", depth + 1, f"more than {MAX_DEPTH} levels of indentation", "name an intermediate conclusion"
+            return (
+                "LR102",
+                depth + 1,
+                f"more than {MAX_DEPTH} levels of indentation",
+                "name an intermediate conclusion",
+            )
         return None
     while depths[-1] > depth:
         depths.pop()

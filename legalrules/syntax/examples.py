@@ -64,7 +64,12 @@ MISTAKES: tuple[Mistake, ...] = (
         "LR106",
         "the condition of a rule does not begin with “om”",
         "write “om” before the first condition",
-        (_RULE + "      A b\n", _RULE + "      och A b\n", _RULE + "      eller A b\n", _RULE + "      1. A b\n"),
+        (
+            _RULE + "      A b\n",
+            _RULE + "      och A b\n",
+            _RULE + "      eller A b\n",
+            _RULE + "      1. A b\n",
+        ),
     ),
     Mistake(
         "LR101",
@@ -81,7 +86,11 @@ MISTAKES: tuple[Mistake, ...] = (
         "LR101",
         "“om” stands twice in one rule",
         "join further conditions with “och”; another rule has its own first line",
-        (_OM + "      om A b\n", _OM + "      och A b\n      om A b\n", _OM + "      eller A b\n      om A b\n"),
+        (
+            _OM + "      om A b\n",
+            _OM + "      och A b\n      om A b\n",
+            _OM + "      eller A b\n      om A b\n",
+        ),
     ),
     Mistake(
         "LR106",
@@ -135,7 +144,11 @@ MISTAKES: tuple[Mistake, ...] = (
         "LR106",
         "no items stand under “alla av” or “någon av”",
         "write them on lines of their own, indented: 1. ...",
-        (_RULE + "      om någon av\n", _RULE + "      om någon av\n      och A b\n", _RULE + "      om någon av A b\n"),
+        (
+            _RULE + "      om någon av\n",
+            _RULE + "      om någon av\n      och A b\n",
+            _RULE + "      om någon av A b\n",
+        ),
     ),
     Mistake(
         "LR106",
@@ -157,19 +170,6 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "LR108",
-        "the colon after the places of “trots” is missing",
-        "write it after the last place: trots 3 §: Å kräver inte ...",
-        (
-            _GLOSS + "    trots 1 § A b\n",
-            _GLOSS + "    trots 1 § 2 A b\n",
-            _GLOSS + "    trots 1 och 2 §§ A b\n",
-            _GLOSS + "    trots 9 kap. A b\n",
-            _GLOSS + "    trots 1 § andra stycket A b\n",
-            _GLOSS + "    trots 1 §\n",
-        ),
-    ),
-    Mistake(
-        "LR108",
         "what follows “trots” is not a place",
         "write it as in the act: 3 §, 9 kap. 3 § 2, 22 § andra stycket, 3 och 34 §§, PBL 9 kap.",
         (
@@ -177,7 +177,6 @@ MISTAKES: tuple[Mistake, ...] = (
             _GLOSS + "    trots A b\n",
             _GLOSS + "    trots: A b\n",
             _GLOSS + "    trots § 3: A b\n",
-            _GLOSS + "    trots 3-5 §§: A b\n",
             _GLOSS + "    trots PBL: A b\n",
         ),
     ),
@@ -185,7 +184,13 @@ MISTAKES: tuple[Mistake, ...] = (
         "LR106",
         "the title is missing",
         "write it in quotation marks",
-        ("kapitel 1\n", "författning PBL\n", "författning PBL SFS 2010:900\n", "delegationsordning D\n", "ärendetyp x\n"),
+        (
+            "kapitel 1\n",
+            "författning PBL\n",
+            "författning PBL SFS 2010:900\n",
+            "delegationsordning D\n",
+            "ärendetyp x\n",
+        ),
     ),
     Mistake(
         "LR106",
@@ -216,5 +221,11 @@ MISTAKES: tuple[Mistake, ...] = (
         "nothing stands under the heading",
         "write what belongs to it on indented lines",
         ("begrepp\n", _CASE, _CASE + '  utfall u "u"\n', _GLOSS + "    stycke 1\n", _GLOSS + "    punkt 1\n"),
+    ),
+    Mistake(
+        "LR101",
+        "what is sought by “det finns ingen” stands on the same line",
+        "end the line with “sådan att” and write the conditions under it, indented",
+        (_RULE + "      om det finns ingen K sådan att K b\n",),
     ),
 )

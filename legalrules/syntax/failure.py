@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lark import UnexpectedCharacters, UnexpectedToken
 from lark import Token as Lexeme
+from lark import UnexpectedCharacters, UnexpectedToken
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from legalrules.syntax.layout import lark_parser
@@ -17,7 +17,7 @@ from legalrules.syntax.spelling import described
 
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT", "$END", "OM", "OCH", "ELLER")
 _WORD_PART = re.compile(r"[\w.-]")
-_FOUND = re.compile(r'"[^"]*"?|[^\s:"]+|\S')
+_FOUND = re.compile(r'"[^"]*"?|\w[^\s:"{}()\[\]]*|\S')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def failure(start: str, text: str) -> Failure | None:
     running: InteractiveParser = lark.parse_interactive(text, start=start)
     try:
         tokens = running.exhaust_lexer()
-        running.feed_eof(tokens[-1] if tokens else None)
+        running.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
     except UnexpectedToken as error:
         return _failure(running, text, error.token.type, error.token)
     except UnexpectedCharacters as error:
@@ -69,13 +69,16 @@ def _failure(running: InteractiveParser, text: str, terminal: str, token: Lexeme
         column = len(lines[line - 1]) - len(lines[line - 1].lstrip(" ")) + 1
     row = lines[line - 1]
     if terminal not in _LAYOUT:
-        while 1 < column <= len(row) and _WORD_PART.match(row[column - 2]) and _WORD_PART.match(row[column - 1]):
+        while (
+            1 < column <= len(row) and _WORD_PART.match(row[column - 2]) and _WORD_PART.match(row[column - 1])
+        ):
             column -= 1
     rest = row[column - 1 :]
     kind = terminal if terminal in _LAYOUT else _kind(rest)
     begins = not row[: column - 1].strip(" ")
     state = running.parser_state.position
-    return Failure(state, kind, line, column, rest, begins, frozenset(running.accepts()))
+    accepted: set[str] = running.accepts()  # type: ignore[no-untyped-call]
+    return Failure(state, kind, line, column, rest, begins, frozenset(accepted))
 
 
 def _kind(rest: str) -> str:

@@ -30,7 +30,9 @@ class Faults:
         message = f"{what} stands twice; the first is on line {first.line}"
         related = (("the first", first),)
         self._found.append(
-            Diagnostic("LR109", message, span, self._section, what, "", "keep one of the two", related=related)
+            Diagnostic(
+                "LR109", message, span, self._section, what, "", "keep one of the two", related=related
+            )
         )
 
     def check_day(self, text: str, span: Span) -> None:
@@ -39,7 +41,7 @@ class Faults:
             date.fromisoformat(text)
         except ValueError:
             message = f"{text} is not a day in the calendar"
-            self.add("LR107", span, message, text, "a day, such as 2025-12-01")
+            self.add("LR107", span, message, text, "a day (2025-12-01)")
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

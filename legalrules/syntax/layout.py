@@ -42,7 +42,7 @@ class Layout(Indenter):
 
     def _with_keywords(self, stream: Iterator[Lexeme]) -> Iterator[Lexeme]:
         before = "_NL"
-        for token in self._process(stream):
+        for token in self._process(stream):  # type: ignore[no-untyped-call]
             if token.type == "WORD" and before in _LINE_BEGINS_AFTER and token in ("om", "och", "eller"):
                 token = token.update(type=token.upper())
             before = token.type

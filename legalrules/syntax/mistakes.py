@@ -6,6 +6,7 @@ the same mistake. What no example matches is told from what the grammar would ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -29,7 +30,9 @@ BLOCKS = MappingProxyType(
         "ARENDETYP": "case_type_block",
     }
 )
-_PLACES = frozenset(("SECTION", "CHAPTER", "ITEM_REF", "PARAGRAPH", "_AND"))
+_RANGE = re.compile(r"\d+(?: [a-z])?(?: §)? ?[-–]|[-–]")
+_LABEL = re.compile(r"\d+\. |[a-zåäö]\) ")
+_SECTION_FIRST = re.compile(r"(\d+(?: ?[a-z])?) ?§")
 _WORDS = frozenset(("WORD", "VARIABLE", "NAME", "PLAIN", "UNIT", "ABBREVIATION", "STRING", "ITEM_LABEL"))
 
 
@@ -70,7 +73,9 @@ def unknown_block(block: TextBlock, name: str) -> Diagnostic:
         message = f"“{block.word}” stands at the margin, where only whole blocks begin"
         return Diagnostic("LR102", message, span, block.section, block.word, wanted, "indent the line")
     near = meant(first, BLOCKS)
+    section = _SECTION_FIRST.match(first)
     hint = f"did you mean “{near}”?" if near else "a rule is indented under its § and lydelse"
+    hint = f"write “§ {section.group(1)}”" if section else hint
     message = f"“{block.word}” begins no block"
     return Diagnostic("LR105" if near else "LR101", message, span, block.section, block.word, wanted, hint)
 
@@ -81,11 +86,12 @@ def diagnosis(block: TextBlock, name: str, start: str) -> Diagnostic:
     if failed is None:
         raise ValueError("the block parses")
     line = block.first_line + failed.line - 1
-    shown = failed.found
-    width = max(1, min(len(shown), len(failed.rest)))
-    span = Span(name, line, failed.column, line, failed.column + width)
     wanted = required(failed.accepted)
     code, message, hint = _told(failed, wanted)
+    near = _near(failed)
+    shown = _as_long(failed.rest, near) if near else failed.found
+    width = max(1, min(len(shown), len(failed.rest)))
+    span = Span(name, line, failed.column, line, failed.column + width)
     return Diagnostic(code, message, span, block.section, shown, wanted, hint)
 
 
@@ -94,15 +100,31 @@ def _told(failed: Failure, wanted: str) -> tuple[str, str, str]:
     found = failed.found
     if found.startswith('"') and (len(found) == 1 or not found.endswith('"')):
         return "LR101", "a text in quotation marks does not end on its line", "end it with a quotation mark"
-    near = meant(failed.rest, failed.accepted) if failed.kind == "word" else ""
-    if near and near != found:
+    near = _near(failed)
+    if near:
         return "LR105", f"“{_as_long(failed.rest, near)}” is no keyword", f"did you mean “{near}”?"
     mistake = examples().get(failed.signature)
     if mistake:
         return mistake.code, mistake.message, mistake.hint
-    code, hint = _by_rule(failed)
     quoted = found if failed.kind.startswith(("_", "$")) else f"“{found}”"
+    if {"_AND", "_COLON"} <= failed.accepted:
+        return _after_places(failed, quoted)
+    code, hint = _by_rule(failed)
     return code, f"{quoted} stands where {wanted} is required", hint
+
+
+def _near(failed: Failure) -> str:
+    """The keyword that was meant, if one is near; what is spelt as it should be was not misspelt."""
+    near = meant(failed.rest, failed.accepted) if failed.kind == "word" else ""
+    return near if near and not failed.rest.startswith(near) else ""
+
+
+def _after_places(failed: Failure, quoted: str) -> tuple[str, str, str]:
+    """The list of places after `trots` does not go on in a way that can be read."""
+    if _RANGE.match(failed.rest):
+        return "LR108", f"{quoted} is a range of sections", "name each section: 3, 4 och 5 §§"
+    message = f"{quoted} stands after the places of “trots”, which end with a colon"
+    return "LR108", message, "write the places as in the act, then a colon: trots 9 kap. 3 § 2: ..."
 
 
 def _as_long(rest: str, keyword: str) -> str:
@@ -114,15 +136,18 @@ def _by_rule(failed: Failure) -> tuple[str, str]:
     """Code and hint by what the grammar would have accepted."""
     accepted, kind = failed.accepted, failed.kind
     if kind == "_INDENT":
-        return "LR102", "begin the line under the one above"
+        items = "items stand under a line that ends with “alla av” or “någon av”"
+        return "LR102", items if _LABEL.match(failed.rest) else "begin the line under the one above"
+    if accepted == {"_INDENT"}:
+        return "LR106", "write what belongs to it on indented lines"
     if kind in ("(", ")"):
         return "LR101", "there are no parentheses; use “alla av” or “någon av” with items"
     if kind == "number" and "DATE" in accepted and looks_like_day(failed.found):
         return "LR107", "write year-month-day: 2025-12-01"
     if kind == "number" and accepted & {"NUMBER", "COUNT"}:
-        return "LR104", number_hint(failed.found)
-    if accepted & _PLACES:
-        return "LR108", "write the place as in the act, then a colon: trots 9 kap. 3 § 2: ..."
+        return "LR104", number_hint(
+            failed.found
+        ) if "NUMBER" in accepted else "use a smaller unit: 30 månader"
     if kind in ("_NL", "_DEDENT", "$END"):
         return "LR106", ""
     if "DATE" in accepted:

@@ -10,73 +10,16 @@ from enum import Enum
 
 from legalrules.source import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence; also a number or a section sign that stands in a citation inside a sentence."""
-
-    text: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class VariableName:
-    """A capital letter, perhaps with a digit: a name for a thing."""
-
-    name: str
-    span: Span = field(compare=False)
-
-
-Token = Word | VariableName
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A run of words and variables."""
-
-    tokens: tuple[Token, ...]
-    span: Span = field(compare=False)
-
-    def __str__(self) -> str:
-        return " ".join(t.text if isinstance(t, Word) else t.name for t in self.tokens)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberText:
-    """A number as written, "1 200,5", and its unit, "" if none."""
-
-    text: str
-    unit: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DateText:
-    """A day as written, not yet checked against the calendar."""
-
-    text: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodText:
-    """A length of time as written: a number and one of dagar, veckor, månader, år (or their singulars)."""
-
-    number: str
-    unit: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PlusNode:
-    """`base plus period`."""
-
-    base: Sentence | DateText
-    period: PeriodText
-    span: Span = field(compare=False)
-
-
-ExpressionNode = Sentence | NumberText | DateText | PlusNode
+# Read as part of this module: the parts of a sentence have a file of their own only for their number.
+from legalrules.syntax.sentences import DateText as DateText
+from legalrules.syntax.sentences import ExpressionNode as ExpressionNode
+from legalrules.syntax.sentences import NumberText as NumberText
+from legalrules.syntax.sentences import PeriodText as PeriodText
+from legalrules.syntax.sentences import PlusNode as PlusNode
+from legalrules.syntax.sentences import Sentence as Sentence
+from legalrules.syntax.sentences import Token as Token
+from legalrules.syntax.sentences import VariableName as VariableName
+from legalrules.syntax.sentences import Word as Word
 
 
 class Comparator(Enum):

@@ -17,29 +17,29 @@ _SHAPES = MappingProxyType(
     {
         "WORD": "a word",
         "PLAIN": "a word",
-        "VARIABLE": "a name for a thing (a capital letter)",
+        "VARIABLE": "a name for a thing (Å, B, K2)",
         "NAME": "a name in lower case",
-        "ABBREVIATION": "an abbreviation, such as PBL",
+        "ABBREVIATION": "an abbreviation (PBL)",
         "STRING": "a text in quotation marks",
-        "DATE": "a day, such as 2025-12-01",
-        "SFS": "a number in the statute book, such as SFS 2025:979",
-        "NUMBER": "a number, such as 30,5",
+        "DATE": "a day (2025-12-01)",
+        "SFS": "a number in the statute book (SFS 2025:979)",
+        "NUMBER": "a number (30,5)",
         "COUNT": "a whole number",
         "UNIT": "a unit",
         "PERIOD_UNIT": "dagar, veckor, månader or år",
-        "PLACE_NUMBER": "a number, such as 3 or 10 a",
+        "PLACE_NUMBER": "a number (3, 10 a)",
         "POINT_LABEL": "a number or a letter",
-        "ITEM_LABEL": "an item's label, “1.” or “a)”",
-        "SECTION": "a section, such as 3 §",
-        "SECTIONS": "sections, such as 3 och 34 §§",
-        "CHAPTER": "a chapter, such as 9 kap.",
-        "PARAGRAPH": "a paragraph, such as andra stycket",
+        "ITEM_LABEL": "an item's label (1. or a))",
+        "SECTION": "a section (3 §)",
+        "SECTIONS": "several sections (3 och 34 §§)",
+        "CHAPTER": "a chapter (9 kap.)",
+        "PARAGRAPH": "a paragraph (andra stycket)",
         "ITEM_REF": "an item's number or letter",
         "PLUS": "“plus” and a length of time",
         "DET_FINNS_INGEN": "“det finns ingen K sådan att”",
         "_SADAN_ATT": "“sådan att”",
-        "OPEN": "a slot, such as {Å: åtgärd}",
-        "OPEN_VERB": "a verb, such as [kräver]",
+        "OPEN": "a slot ({Å: åtgärd})",
+        "OPEN_VERB": "a verb ([kräver])",
         "CLOSE": "“}”",
         "CLOSE_VERB": "“]”",
         "_NL": "the end of the line",
@@ -78,12 +78,12 @@ def required(accepted: Collection[str]) -> str:
     if len(names) > 1:
         names -= {*_ENDS}
     shapes = [_SHAPES[name] for name in _SHAPES if name in names]
-    spelled = [described(name) for name in sorted(names - {*_SHAPES}, key=described)]
+    spelled = [described(name) for name in sorted(names - {*_SHAPES}, key=keywords().__getitem__)]
     said = list(dict.fromkeys([*spelled, *shapes]))
     if len(comparisons) > 1:
-        said.append("a comparison, such as “är högst”")
+        said.append("a comparison (“är högst”)")
     if len(said) > _MOST:
-        said = [*said[:_MOST], "..."]
+        said = [*said[:_MOST], "the like"]
     return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " or " + said[-1] if said else ""
 
 

@@ -110,6 +110,8 @@ class Case:
         for literal in rule["body"]:
             if "atom" in literal:
                 sorts |= zip(literal["args"], self.predicates[literal["atom"]]["args"], strict=True)
+            if "entity" in literal:
+                sorts[literal["entity"]] = literal["sort"]
         changed = False
         for elements in itertools.product(*(self.domain[sort] for sort in sorts.values())):
             view = View(self, reading, half, model, dict(zip(sorts, elements, strict=True)))
@@ -145,6 +147,8 @@ class View:
             )
         if "compare" in literal:
             return self.compare(literal["compare"], literal["left"], literal["right"])
+        if "entity" in literal:
+            return not self.certain or self.elements[literal["entity"]] is not None
         first, second = self.args(next(iter(literal.values())))
         if first is None and second is None:
             return not self.certain

@@ -22,8 +22,10 @@ def stated(args: str, sources: str = "register", **more: Any) -> dict[str, Any]:
 
 
 def literal(text: str) -> dict[str, Any]:
-    """`p x y`, `not p x`, `same x y`, `different x y`."""
+    """`p x y`, `not p x`, `same x y`, `different x y`, `entity x sort`."""
     word, *rest = text.split()
+    if word == "entity":
+        return {"entity": rest[0], "sort": rest[1]}
     if word == "not":
         return {"not": rest[0], "args": rest[1:]}
     return {word: rest} if word in ("same", "different") else {"atom": word, "args": rest}

@@ -68,13 +68,19 @@ def _required(lines: Sequence[Line], key: str, owner: str, at: Span, faults: Fau
     """The line with that key; a missing one is a fault at the owner's heading."""
     line = _once(lines, key, faults)
     if line is None:
-        faults.add("LR106", at, f"{owner} has no line “{key}”", "", f"a line “{key}”", f"add, indented: {example}")
+        faults.add(
+            "LR106", at, f"{owner} has no line “{key}”", "", f"a line “{key}”", f"add, indented: {example}"
+        )
         return Line(key, at)
     return line
 
 
 def concept(
-    template: tuple[Word | SlotNode | VerbNode, ...], lines: Sequence[Line], at: Span, span: Span, faults: Faults
+    template: tuple[Word | SlotNode | VerbNode, ...],
+    lines: Sequence[Line],
+    at: Span,
+    span: Span,
+    faults: Faults,
 ) -> ConceptNode:
     """A concept from its sentence and the lines under it."""
     values = [line for line in lines if line.value is not None]
@@ -121,7 +127,9 @@ def choice(name: str, lines: Sequence[Line], at: Span, span: Span, faults: Fault
     return ChoiceNode(name, chosen.text, alternatives, reason.text, _text(lines, "stöd", faults), span)
 
 
-def outcome(identifier: str, title: str, lines: Sequence[Line], at: Span, span: Span, faults: Faults) -> OutcomeNode:
+def outcome(
+    identifier: str, title: str, lines: Sequence[Line], at: Span, span: Span, faults: Faults
+) -> OutcomeNode:
     """An outcome of a case type from the lines under `utfall`."""
     owner = f"the outcome “{identifier}”"
     when = _required(lines, "när", owner, at, faults, "när: Ä ska få startbesked")
@@ -138,7 +146,12 @@ def outcome(identifier: str, title: str, lines: Sequence[Line], at: Span, span: 
 
 
 def case_type(
-    identifier: str, title: str, parts: Sequence[Line | OutcomeNode | ReportNode], at: Span, span: Span, faults: Faults
+    identifier: str,
+    title: str,
+    parts: Sequence[Line | OutcomeNode | ReportNode],
+    at: Span,
+    span: Span,
+    faults: Faults,
 ) -> CaseTypeNode:
     """A case type from the lines under `ärendetyp`."""
     owner = f"the case type “{identifier}”"

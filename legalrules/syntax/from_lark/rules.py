@@ -117,7 +117,7 @@ class RuleReader(LexemeReader):
             for side in (left, right):
                 if not _is_thing(side):
                     message = f"“{comparator.value}” compares two things, each named by a capital letter"
-                    wanted = "a name for a thing (a capital letter)"
+                    wanted = "a name for a thing (Å, B, K2)"
                     self.faults.add("LR101", side.span, message, str(side), wanted)
         return ComparisonNode(left, comparator, right, join(left.span, right.span))
 
@@ -142,7 +142,10 @@ class RuleReader(LexemeReader):
         return Item(label[:-1], condition, self._from(label, condition.span))
 
     def nested_item(
-        self, label: Lexeme, keyword: Lexeme, *rest: Item | tuple[Connective, tuple[ConditionNode, ...]] | None
+        self,
+        label: Lexeme,
+        keyword: Lexeme,
+        *rest: Item | tuple[Connective, tuple[ConditionNode, ...]] | None,
     ) -> Item:
         items = tuple(part for part in rest if isinstance(part, Item))
         more = rest[-1]
@@ -183,10 +186,10 @@ class RuleReader(LexemeReader):
         if not first[:1].isdigit():
             return
         if looks_like_day(first):
-            self.faults.add("LR107", right.span, f"“{first}” is not a day", first, "a day, such as 2025-12-01")
+            self.faults.add("LR107", right.span, f"“{first}” is not a day", first, "a day (2025-12-01)")
         else:
             message = f"“{first}” is not a number as the language writes it"
-            self.faults.add("LR104", right.span, message, first, "a number, such as 30,5", number_hint(first))
+            self.faults.add("LR104", right.span, message, first, "a number (30,5)", number_hint(first))
 
 
 def _conditions(parts: tuple[Lexeme | ConditionNode, ...]) -> tuple[ConditionNode, ...]:

@@ -58,7 +58,7 @@ def targets(parts: Sequence[TargetPart], faults: Faults) -> tuple[Target, ...]:
 def _leaning(part: TargetPart, before: Target | None, faults: Faults) -> tuple[Target, ...]:
     """A paragraph or an item of the place before: `2 a och b` names 2 a and 2 b."""
     if before is None or not before.section:
-        wanted = "a section, such as 9 kap. 3 §"
+        wanted = "a section (9 kap. 3 §)"
         faults.add("LR108", part.span, "an item or a paragraph stands without its section", part.item, wanted)
         return ()
     items = tuple(part.item.split())

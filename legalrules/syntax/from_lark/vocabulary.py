@@ -59,7 +59,7 @@ class VocabularyReader(LexemeReader):
         if _LOOKS_LIKE_VARIABLE.fullmatch(word):
             message = f"“{word}” stands in a concept's sentence without its sort"
             hint = f"write {{{word.rstrip(',')}: ...}} with the sort"
-            self.faults.add("LR101", span, message, str(word), "a slot, such as {Å: åtgärd}", hint)
+            self.faults.add("LR101", span, message, str(word), "a slot ({Å: åtgärd})", hint)
         return Word(str(word), span)
 
     def slot(self, opening: Lexeme, variable: Lexeme, sort: Lexeme, closing: Lexeme) -> SlotNode:
@@ -126,7 +126,9 @@ class VocabularyReader(LexemeReader):
             if name in names[:index]:
                 first = phrases[names.index(name)][0]
                 self.faults.twice(self._span(phrases[index][0]), f"“{name}”", self._span(first))
-        return TypeNode("enumeration", "", None, None, names, self._from(keyword, self._span(phrases[-1][-1])))
+        return TypeNode(
+            "enumeration", "", None, None, names, self._from(keyword, self._span(phrases[-1][-1]))
+        )
 
     # ---- case types
 
