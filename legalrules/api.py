@@ -6,6 +6,7 @@ can be served side by side. Every function may be called from several threads at
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,16 +19,19 @@ from legalrules.adapters.case_file import read_case as read_case_file
 from legalrules.certificate.digest import CompiledProgram, compile_program, digest_facts
 from legalrules.certificate.write import certificate as write_certificate
 from legalrules.datalog.admission import admit
-from legalrules.datalog.ending import Ending, settle, settle_attainable
+from legalrules.datalog.ending import Ending, free_predicates, halves_of, has_conflict, settle, settle_attainable
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.from_law import program
 from legalrules.datalog.invariants import check_program
 from legalrules.datalog.model import Model
+from legalrules.datalog.program import Program
+from legalrules.datalog.stated import Stated
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.diagnostics.outcome import Outcome
-from legalrules.engine import ENGINES
+from legalrules.diagnostics.similar import did_you_mean
+from legalrules.engine import ENGINES, Engine
 from legalrules.law.from_syntax import legislation
 from legalrules.law.in_force import regimes
 from legalrules.law.statute import Legislation
@@ -35,6 +39,8 @@ from legalrules.law.wording import Validity
 from legalrules.source import SourceFile
 from legalrules.syntax.blocks import read
 from legalrules.syntax.parser import parse
+
+SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Rules:
     legislation: Legislation
     warnings: tuple[Diagnostic, ...] = ()
     _compiled: dict[Validity, CompiledRules] = field(default_factory=dict, repr=False, compare=False)
+    _engines: dict[str, Engine] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def on(self, day: date) -> CompiledRules:
@@ -63,6 +70,11 @@ class Rules:
             if validity not in self._compiled:
                 self._compiled[validity] = _compile(self.legislation, day, validity)
             return self._compiled[validity]
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name, with what it remembers of these rules. Raises KeyError for an unknown name."""
+        with self._lock:
+            return self._engines.setdefault(name, ENGINES[name]())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ def read_case(rules: Rules, source: Path | bytes | Mapping[str, object], *, name
     concepts = rules.legislation.concepts
     sorts = tuple(sort.name for sort in rules.legislation.sorts)
     if isinstance(source, Mapping):
-        return case_from_mapping(source, concepts, sorts, name=name).unwrap()
+        return case_from_mapping(source, name, concepts, sorts).unwrap()
     if isinstance(source, Path):
         return read_case_file(source.read_bytes(), str(source), concepts, sorts).unwrap()
     return read_case_file(source, name, concepts, sorts).unwrap()
@@ -142,22 +154,119 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     an unknown engine, and `CertificateRefused` if the kernel does not accept what the engine found.
     """
     compiled = rules.on(day)
-    goals, facts = _admitted(compiled, case, day)
+    facts = _admitted(compiled, case, day)
     sliced = compiled.program.slices[case.case_type]
-    solve = ENGINES[engine].solve
     digested = digest_facts(compiled.program.program, facts)
-    actual = solve(sliced, facts)
-    ending, attainable = _ending(sliced, goals, case.case, facts, digested.digest, actual, solve)
+    models = _solve(sliced, case, facts, digested.digest, rules.engine(engine))
     certificate = write_certificate(
         compiled.program,
         digested,
         case_type=case.case_type,
         case=case.case,
-        actual=actual,
-        attainable=attainable,
-        ending=ending,
+        actual=models.actual,
+        attainable=models.attainable,
+        ending=models.ending,
     )
     verdict = kernel.check(certificate, compiled.checked, facts=digested.document)
     if not isinstance(verdict, kernel.Accepted):
         raise CertificateRefused(verdict)
-    ...
+    decision = build_decision(
+        sliced,
+        facts,
+        case_type=case.case_type,
+        case=case.case,
+        actual=models.actual,
+        attainable=models.attainable,
+        ending=models.ending,
+        program_digest=compiled.program.digest,
+        facts_digest=digested.digest,
+    )
+    return Ruling(case, decision, certificate, verdict)
+
+
+class CertificateRefused(RuntimeError):
+    """The kernel did not accept the engine's result: nothing is decided, and the engine is at fault."""
+
+    def __init__(self, verdict: kernel.Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(f"the kernel did not accept the certificate: {verdict}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """What an engine found, and the ending that the table gives."""
+
+    actual: Model
+    attainable: Model | None
+    ending: Ending
+
+
+def _admitted(compiled: CompiledRules, case: CaseFile, day: date) -> Facts:
+    """The facts with the day of decision among them. Raises `DiagnosticError` unless all are admitted."""
+    goals = compiled.program.program.case_types.get(case.case_type)
+    if goals is None:
+        raise DiagnosticError((_unknown_case_type(case, compiled.program.program),))
+    stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
+    facts = replace(case.facts, statements=(*case.facts.statements, stated))
+    faults = admit(compiled.program.program, facts)
+    if faults:
+        raise DiagnosticError(faults)
+    return facts
+
+
+def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
+    return Diagnostic(
+        "LR501",
+        f"unknown case type “{case.case_type}”",
+        None,
+        case.name,
+        found=case.case_type,
+        required="one of: " + ", ".join(program.case_types),
+        hint=did_you_mean(case.case_type, program.case_types),
+        swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(program.case_types)}.",
+    )
+
+
+def _solve(sliced: Program, case: CaseFile, facts: Facts, digest: str, engine: Engine) -> _Models:
+    goals = sliced.case_types[case.case_type]
+    actual, stated = engine.solve(sliced, facts), Stated.of(sliced, facts)
+    halves = halves_of(stated, actual, case.case)
+    ending = settle(goals, halves, conflict=has_conflict(stated, actual), facts_digest=digest)
+    if ending is not None:
+        return _Models(actual, None, ending)
+    free = free_predicates(sliced, goals)
+    attainable = engine.solve(sliced, facts, free)
+    halves = halves_of(Stated.of(sliced, facts, free), attainable, case.case)
+    return _Models(actual, attainable, settle_attainable(goals, halves))
+
+
+def verify(
+    certificate: bytes,
+    rules: Rules,
+    *,
+    case: CaseFile | None = None,
+    facts_digest: str | None = None,
+    day: date | None = None,
+) -> kernel.Verdict:
+    """The kernel's verdict on a certificate, against the rules and the case (or facts digest) that *you* hold.
+
+    The day of decision is yours if given, else the one that the certificate states. Raises `DiagnosticError` if the
+    case is not admitted or the certificate states no day.
+    """
+    decided = day or stated_day(certificate, rules)
+    compiled = rules.on(decided)
+    facts = None
+    if case is not None:
+        facts = digest_facts(compiled.program.program, _admitted(compiled, case, decided)).document
+    return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
+
+
+def stated_day(certificate: bytes, rules: Rules) -> date:
+    """The day of decision that a certificate states. Raises `DiagnosticError` if it states none that can be read."""
+    try:
+        found = json.loads(certificate)
+        day = next(c.day.id for c in rules.legislation.case_types if c.id == found["case_type"])
+        return date.fromisoformat(found["facts"]["facts"][day][0]["value"]["value"])
+    except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
+        message = "the certificate states no day of decision of a known case type"
+        raise DiagnosticError((Diagnostic("LR701", message, None, required="a certificate, or a day"),)) from None

@@ -35,8 +35,9 @@ class Stated:
 
     @classmethod
     def of(cls, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Stated:
-        """The facts as the program's declarations read them, conflicts set aside."""
-        standing, aside = set_conflicts_aside(program, facts.statements)
+        """The facts about the predicates of the program (perhaps a slice), conflicts set aside."""
+        about = tuple(s for s in facts.statements if s.predicate in program.predicates)
+        standing, aside = set_conflicts_aside(program, about)
         true: dict[str, set[Arguments]] = {}
         false: dict[str, set[Arguments]] = {}
         values: dict[Key, Scalar] = {}

@@ -37,9 +37,10 @@ def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
     """The body in an order that tests what is bound first, and binds by the atom that has most bound already."""
     left, known, ordered = list(rule.body), set(bound), list[Literal]()
 
-    def reluctance(literal: Literal) -> tuple[bool, bool, int]:
+    def reluctance(literal: Literal) -> tuple[bool, int, int]:
         unbound = sum(v not in known for v in variables(literal))
-        return unbound > 0, not isinstance(literal, Positive), unbound
+        kind = 0 if isinstance(literal, Positive) else 1 if isinstance(literal, Member) else 2
+        return unbound > 0, kind, unbound
 
     while left:
         literal = min(left, key=reluctance)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Lock
 from typing import assert_never
 
@@ -74,6 +75,7 @@ class _Solving:
     measuring: Measuring = field(init=False)
     certain_ranks: dict[str, dict[Tuple, int]] = field(default_factory=dict)
     possible_ranks: dict[str, dict[Tuple, int]] = field(default_factory=dict)
+    serial: Iterator[int] = field(default_factory=count)  # so that equal ranks never compare tuples
 
     def __post_init__(self) -> None:
         self.measuring = Measuring(self.stated, self.certain_ranks, self.possible_ranks)
@@ -133,7 +135,7 @@ class _Solving:
                 key = (name, given)
                 if greatest + 1 < found.get(key, greatest + 2):
                     found[key] = greatest + 1
-                    heapq.heappush(queue, (greatest + 1, len(found), name, given))
+                    heapq.heappush(queue, (greatest + 1, next(self.serial), name, given))
 
     def _complete(
         self, steps: tuple[Step, ...], at: int, binding: Binding, rank: int, certain: bool

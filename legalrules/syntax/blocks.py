@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from legalrules.diagnostics.diagnostic import Diagnostic
@@ -78,7 +79,7 @@ def blocks(source: SourceFile) -> Iterator[TextBlock]:
     before = lines[: starts[0]] if starts else lines
     if any(_content(line) for line in before):
         yield _block(source, before, 1, "", "")
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         word = heading.read(lines[start])
         yield _block(source, lines[start:end], start + 1, word, heading.section)
 

@@ -1,7 +1,8 @@
 """Small programs and facts by hand, in a line each: the tests read as law, not as constructors.
 
-Variables that begin with A are cases (ärende), all others are things (sak). A rule is written `p(X) <- q(X), not r(X)`;
-comparisons `a(X) <= 30`, `d(A) + 10 days >= d(B)`; `X = Y` and `X != Y` of two things, and `X in sak`, are literals too.
+Variables that begin with A are cases (ärende), all others are things (sak). A rule is written
+`p(X) <- q(X), not r(X)`; comparisons `a(X) <= 30`, `d(A) + 10 days >= d(B)`; `X = Y` and `X != Y` of two things, and
+`X in sak`, are literals too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The places named after `trots`, read as the act reads them: `1 § 2, 3 och 4` names three items of 1 §.
 
 The grammar gives one part per place, paragraph or item; a part that leaves something unsaid takes it from the part
-before. What would be guessing is refused: a section without a chapter after one with a chapter.
+before. What would be guessing is refused: a section without a chapter after one with a chapter, or a place without a
+statute after one with a statute.
 """
 
 from __future__ import annotations
@@ -40,19 +41,26 @@ def targets(parts: Sequence[TargetPart], faults: Faults) -> tuple[Target, ...]:
         if part.leans:
             found.extend(_leaning(part, found[-1] if found else None, faults))
             continue
-        if found and found[-1].chapter and not part.chapter:
-            faults.add(
-                "LR108",
-                part.span,
-                f"{part.sections[0]} § follows a place in {found[-1].chapter} kap., and its own chapter is not said",
-                f"{part.sections[0]} §",
-                "a section with its chapter",
-                f"write “{found[-1].chapter} kap. {part.sections[0]} §”, or name it first",
-            )
+        if found:
+            _check_said(part, found[-1], faults)
         items = tuple(part.item.split())
         for section in part.sections or ("",):
             found.append(Target(part.statute, part.chapter, section, part.paragraph, items, part.span))
     return tuple(found)
+
+
+def _check_said(part: TargetPart, before: Target, faults: Faults) -> None:
+    """After a place in another statute or chapter, a place that does not say its own could be read in two ways."""
+    place = f"{part.sections[0]} §" if part.sections else f"{part.chapter} kap."
+    for name, said, says in (
+        ("statute", before.statute, part.statute),
+        ("chapter", f"{before.chapter} kap." if before.chapter else "", part.chapter),
+    ):
+        if said and not says:
+            message = f"{place} follows a place in {said}, and its own {name} is not said"
+            hint = f"write “{said} {place}” if that is meant; name the places of this {name} first"
+            faults.add("LR108", part.span, message, place, f"a place with its {name}", hint)
+            return
 
 
 def _leaning(part: TargetPart, before: Target | None, faults: Faults) -> tuple[Target, ...]:
