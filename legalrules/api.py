@@ -19,7 +19,14 @@ from legalrules.adapters.case_file import read_case as read_case_file
 from legalrules.certificate.digest import CompiledProgram, compile_program, digest_facts
 from legalrules.certificate.write import certificate as write_certificate
 from legalrules.datalog.admission import admit
-from legalrules.datalog.ending import Ending, free_predicates, halves_of, has_conflict, settle, settle_attainable
+from legalrules.datalog.ending import (
+    Ending,
+    free_predicates,
+    halves_of,
+    has_conflict,
+    settle,
+    settle_attainable,
+)
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.from_law import program
 from legalrules.datalog.invariants import check_program
@@ -133,7 +140,9 @@ def _compile(law: Legislation, day: date, validity: Validity) -> CompiledRules:
     return CompiledRules(validity, compiled, kernel.read_program(compiled.document))
 
 
-def read_case(rules: Rules, source: Path | bytes | Mapping[str, object], *, name: str = "ärendet") -> CaseFile:
+def read_case(
+    rules: Rules, source: Path | bytes | Mapping[str, object], *, name: str = "ärendet"
+) -> CaseFile:
     """A case from a YAML or JSON file, its bytes, or plain data of texts, lists and mappings.
 
     Raises `DiagnosticError` with every fault, in Swedish too, and `OSError` for a file that cannot be read.
@@ -269,4 +278,6 @@ def stated_day(certificate: bytes, rules: Rules) -> date:
         return date.fromisoformat(found["facts"]["facts"][day][0]["value"]["value"])
     except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
         message = "the certificate states no day of decision of a known case type"
-        raise DiagnosticError((Diagnostic("LR701", message, None, required="a certificate, or a day"),)) from None
+        raise DiagnosticError(
+            (Diagnostic("LR701", message, None, required="a certificate, or a day"),)
+        ) from None

@@ -6,15 +6,20 @@ import argparse
 import json
 
 from legalrules import api
-from legalrules.diagnostics.diagnostic import Severity
-from legalrules.diagnostics.show import as_data, as_text
+from legalrules.diagnostics.diagnostic import DiagnosticError, Severity
+from legalrules.diagnostics.show import as_json, as_text
 
 
 def check(options: argparse.Namespace) -> int:
     """0 when there is no error, 1 when there is one or more."""
-    found = api.check(*options.paths, bundled=not options.alone)
+    bundled = not options.alone
+    try:
+        sources = api.read_sources(*options.paths, bundled=bundled)
+        found = api.check(*options.paths, bundled=bundled)
+    except DiagnosticError as error:
+        sources, found = (), error.diagnostics
     if options.format == "json":
-        print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     else:
-        print(as_text(found, api.read_sources(*options.paths, bundled=not options.alone)))
+        print(as_text(found, sources))
     return 1 if any(d.severity is Severity.ERROR for d in found) else 0

@@ -42,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="rule files or folders, beside the shipped law")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="rule files or folders, beside the shipped law"
+    )
     parser.add_argument("--alone", action="store_true", help="leave the shipped law out")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=check)
@@ -51,9 +53,16 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
     parser.add_argument(
-        "--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files of the municipality, beside the shipped law"
+        "--law",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="rule files of the municipality, beside the shipped law",
     )
-    parser.add_argument("--day", type=date.fromisoformat, help="day of decision (default: today in Stockholm)")
+    parser.add_argument(
+        "--day", type=date.fromisoformat, help="day of decision (default: today in Stockholm)"
+    )
     parser.add_argument("--engine", default="seminaive", help="naive or seminaive (default)")
 
 
@@ -76,6 +85,10 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     facts = parser.add_mutually_exclusive_group()
     facts.add_argument("--case", type=Path, metavar="FILE", help="the case as you hold it")
     facts.add_argument("--facts-digest", metavar="HEX", help="the digest of the facts, known from elsewhere")
-    parser.add_argument("--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files beside the shipped law")
-    parser.add_argument("--day", type=date.fromisoformat, help="day of decision (default: the one in the certificate)")
+    parser.add_argument(
+        "--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files beside the shipped law"
+    )
+    parser.add_argument(
+        "--day", type=date.fromisoformat, help="day of decision (default: the one in the certificate)"
+    )
     parser.set_defaults(run=verify)

@@ -12,7 +12,8 @@ def sources(country: str = "se") -> tuple[SourceFile, ...]:
     """The shipped `.lag` files of a country, in the order of their paths."""
     root = files("legalrules.corpus") / country
     return tuple(
-        SourceFile.from_text(f"{country}/{path}", file.read_bytes().decode("utf-8")) for path, file in _walk(root, "")
+        SourceFile.from_text(f"{country}/{path}", file.read_bytes().decode("utf-8"))
+        for path, file in _walk(root, "")
     )
 
 

@@ -6,14 +6,14 @@ answer it (reading `attainable`), so that one rule serves both readings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from legalrules.datalog.clauses import Comparison
-from legalrules.datalog.model import Half
+from legalrules.datalog.model import Half, Tuple
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Plus, Value, Variable, attributes
 from legalrules.values import (
@@ -58,12 +58,31 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What the model has of a derived attribute for some arguments: its ends, and whether a value is certain."""
+
+    ends: Ends | None
+    settled: bool
+
+
+_NOTHING = Found(None, False)
+Lookup = Callable[[str, Arguments], Found]
+
+
+@dataclass(frozen=True, slots=True)
 class Measuring:
-    """Reads expressions against the facts and the model of the strata below."""
+    """Reads expressions against the facts and the model of the strata below.
+
+    An attribute is looked up when first read, and remembered: its stratum must be complete by then.
+    """
 
     stated: Stated
     certain: Half
     possible: Half
+    derived: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "derived", _lookup(self.certain, self.possible))
 
     def ends(self, expression: Expression, substitution: Substitution) -> Ends | None:
         """The ends of a decimal, integer or date expression; None when it has no value."""
@@ -85,27 +104,20 @@ class Measuring:
         """The ends of an attribute for these arguments."""
         predicate = self.stated.predicates[name]
         if predicate.is_derived:
-            return self._derived(name, args)
+            return self.derived(name, args).ends
         known = self.stated.values.get((name, args))
         if known is not None:
             return Ends(known, known)
         low, high = declared_ends(predicate.value)
         return Ends(high, low) if self.stated.is_free(name, args) else Ends(low, high)
 
-    def _derived(self, name: str, args: Arguments) -> Ends | None:
-        found = [ends for (other, ends) in self.possible.get(name, ()) if other == args]
-        if not found:
-            return None
-        return Ends(min((e[0] for e in found), key=order), max((e[1] for e in found), key=order))
-
     def settled(self, expression: Expression, substitution: Substitution) -> bool:
         """Whether every derived attribute in it has a certain value for its arguments."""
-        for read in attributes(expression):
-            if self.stated.predicates[read.predicate].is_derived:
-                args = tuple(substitution[v] for v in read.args)
-                if not any(other == args for other, _ in self.certain.get(read.predicate, ())):
-                    return False
-        return True
+        return all(
+            self.derived(read.predicate, tuple(substitution[v] for v in read.args)).settled
+            for read in attributes(expression)
+            if self.stated.predicates[read.predicate].is_derived
+        )
 
     def names(self, expression: Expression, substitution: Substitution) -> Names:
         """The names or texts that an attribute or value of those kinds may be."""
@@ -157,6 +169,32 @@ class Measuring:
                 return True
             case _:
                 assert_never(expression)
+
+
+def _lookup(certain: Half, possible: Half) -> Lookup:
+    """Finds derived attributes by their arguments, gathering the tuples of each when it is first asked for."""
+    gathered: dict[str, dict[Arguments, Found]] = {}
+
+    def found(name: str, args: Arguments) -> Found:
+        if name not in gathered:
+            gathered[name] = _gathered(certain.get(name, {}), possible.get(name, {}))
+        return gathered[name].get(args, _NOTHING)
+
+    return found
+
+
+def _gathered(certain: Mapping[Tuple, int], possible: Mapping[Tuple, int]) -> dict[Arguments, Found]:
+    settled = {args for args, _ in certain}
+    lows: dict[Arguments, list[End]] = {}
+    highs: dict[Arguments, list[End]] = {}
+    for args, (low, high) in possible:
+        lows.setdefault(args, []).append(low)
+        highs.setdefault(args, []).append(high)
+    unsure = {args: Found(None, True) for args in settled - lows.keys()}
+    return unsure | {
+        args: Found(Ends(min(lows[args], key=order), max(highs[args], key=order)), args in settled)
+        for args in lows
+    }
 
 
 def declared_ends(kind: ScalarType | None) -> tuple[End, End]:

@@ -32,6 +32,7 @@ class Stated:
     taken: Mapping[str, frozenset[Arguments]]
     values: Mapping[Key, Scalar]
     set_aside: frozenset[Key]
+    aside: Mapping[str, frozenset[Arguments]]
 
     @classmethod
     def of(cls, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Stated:
@@ -59,6 +60,7 @@ class Stated:
             {name: frozenset(a[:-1] for a in args) for name, args in true.items() if name in functional},
             values,
             aside,
+            {name: frozenset(a for n, a in aside if n == name) for name in {n for n, _ in aside}},
         )
 
     def is_true(self, predicate: str, args: Arguments) -> bool:
@@ -89,25 +91,27 @@ class Stated:
             self.is_open(predicate, args) and not self.is_free(predicate, args)
         )
 
+    def listed(self, predicate: str, *, certain: bool) -> frozenset[Arguments] | None:
+        """The tuples that hold in a half, when facts alone decide it; None when open atoms of the domain hold too."""
+        true = self.true.get(predicate, frozenset())
+        if certain:
+            return true if predicate not in self.free or predicate in self.closed else None
+        if predicate in self.free or predicate in self.closed:
+            return true | self.aside.get(predicate, frozenset())
+        return None
+
     def holding(
         self, predicate: str, *, certain: bool, known: Mapping[int, str | None] = MappingProxyType({})
     ) -> Iterator[Arguments]:
-        """The tuples of a stated predicate that hold in a half, given the things at some argument positions.
-
-        Ranges over domains only where open atoms count; otherwise it is driven by the facts.
-        """
-        if (certain and predicate not in self.free) or predicate in self.closed:
-            aside = [] if certain else [args for name, args in self.set_aside if name == predicate]
-            for args in (*self.true.get(predicate, ()), *aside):
-                if all(args[position] == thing for position, thing in known.items()):
-                    yield args
+        """The tuples of a stated predicate that hold in a half, given the things at some argument positions."""
+        listed = self.listed(predicate, certain=certain)
+        if listed is not None:
+            yield from (a for a in listed if all(a[position] == thing for position, thing in known.items()))
             return
         test = self.certain if certain else self.possible
         sorts = self.predicates[predicate].sorts
         ranges = ((known[n],) if n in known else self.domains[sort] for n, sort in enumerate(sorts))
-        for args in product(*ranges):
-            if test(predicate, args):
-                yield args
+        yield from (args for args in product(*ranges) if test(predicate, args))
 
 
 def domains(program: Program, facts: Facts) -> Mapping[str, Arguments]:

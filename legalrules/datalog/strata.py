@@ -6,6 +6,7 @@ is Tarjan's, with a stack of its own: a chain of 100,000 rules must not meet Pyt
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -95,18 +96,39 @@ def _popped(stack: list[str], on_stack: set[str], until: str) -> Iterator[str]:
 
 
 def _cycle(rules: tuple[Rule, ...], negative: Rule, members: frozenset[str]) -> Diagnostic:
-    inside = [r for r in rules if any(d.predicate in members for d in dependencies(r))]
-    places = tuple(dict.fromkeys(str(r.origin.citation) for r in inside if r.origin.citation))
-    related = tuple(
-        (f"also on the cycle: {r.origin.citation}", r.origin.span) for r in inside if r.origin.span
-    )
+    """The shortest cycle through the negative rule: from what it rests on, back to what it concludes."""
+    target = next(d.predicate for d in dependencies(negative) if d.negative and d.predicate in members)
+    way = (negative, *_way(rules, target, negative.head.predicate))
+    steps = [f"{r.head.predicate} ({r.origin.citation or r.id})" for r in way]
+    places = {r.origin.span: r for r in way[1:]}
     return Diagnostic(
         "LR401",
         "a conclusion rests on its own negation",
         negative.origin.span,
         str(negative.origin.citation or ""),
-        found=" – ".join(places) or negative.head.predicate,
-        required="no `inte`, exception or attribute on the way from a conclusion back to itself",
+        found=" rests on ".join((*steps, negative.head.predicate)),
+        required="no negation, exception or attribute on the way from a conclusion back to itself",
         hint="let the exception rest on stated facts, or on a conclusion that does not need this one",
-        related=tuple((text, span) for text, span in related if span is not None),
+        related=tuple(
+            (f"also on the cycle: {r.origin.citation or r.id}", span) for span, r in places.items() if span
+        ),
     )
+
+
+def _way(rules: tuple[Rule, ...], start: str, goal: str) -> tuple[Rule, ...]:
+    """The fewest rules that lead from what `start` depends on to `goal`, by breadth first."""
+    by_head: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_head.setdefault(rule.head.predicate, []).append(rule)
+    came: dict[str, Rule] = {}
+    waiting = deque((start,))
+    while waiting and goal not in came and start != goal:
+        for rule in by_head.get(waiting.popleft(), ()):
+            for found in dependencies(rule):
+                if found.predicate != start and came.setdefault(found.predicate, rule) is rule:
+                    waiting.append(found.predicate)
+    way: list[Rule] = []
+    while goal != start:
+        way.append(came[goal])
+        goal = came[goal].head.predicate
+    return tuple(reversed(way))

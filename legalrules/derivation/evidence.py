@@ -73,7 +73,8 @@ class Evidence:
             for members in components([root], self._needs):
                 if members[0] in self._nodes:
                     continue
-                if len(members) > 1 or members[0] in self._needs(members[0]):
+                alone = len(members) == 1
+                if not alone or (isinstance(members[0], Lack) and members[0] in self._needs(members[0])):
                     self._make_circle(members)
                 else:
                     self._nodes[members[0]] = self._make(members[0])

@@ -35,6 +35,8 @@ def certain_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator
 
 def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
     """The body in an order that tests what is bound first, and binds by the atom that has most bound already."""
+    if all(v in bound for literal in rule.body for v in variables(literal)):
+        return rule.body
     left, known, ordered = list(rule.body), set(bound), list[Literal]()
 
     def reluctance(literal: Literal) -> tuple[bool, int, int]:

@@ -41,21 +41,26 @@ class Naive:
 
     def solve(self, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Model:
         """See `Engine.solve`."""
-        state = _State(Stated.of(program, facts, free), {}, {})
+        state = _State(Stated.of(program, facts, free))
         for stratum in strata(program).unwrap():
-            changed = True
-            while changed:
-                changed = sum(state.apply(rule, half) for rule in stratum.rules for half in (True, False)) > 0
+            state.begin_stratum()
+            while any([state.apply(rule, certain) for rule in stratum.rules for certain in (True, False)]):
+                pass
         return Model(state.certain, state.possible)
 
 
-@dataclass(frozen=True, slots=True)
 class _State:
     """What is known so far. `certain` as an argument chooses the half throughout."""
 
-    stated: Stated
-    certain: Relations
-    possible: Relations
+    def __init__(self, stated: Stated) -> None:
+        self.stated = stated
+        self.certain: Relations = {}
+        self.possible: Relations = {}
+        self.measuring = Measuring(stated, self.certain, self.possible)
+
+    def begin_stratum(self) -> None:
+        """All strata below are complete: attributes are read afresh from them."""
+        self.measuring = Measuring(self.stated, self.certain, self.possible)
 
     def apply(self, rule: Rule, certain: bool) -> bool:
         """Add what the rule gives in a half; whether a tuple was new or a rank became less."""
@@ -91,8 +96,7 @@ class _State:
                 args = tuple(substitution[v] for v in atom.args)
                 return 0 if self._atom_rank(atom.predicate, args, not certain) is None else None
             case Comparison():
-                measuring = Measuring(self.stated, self.certain, self.possible)
-                return 0 if measuring.compare(literal, substitution, certain=certain) else None
+                return 0 if self.measuring.compare(literal, substitution, certain=certain) else None
             case Identity(left, right, same):
                 return 0 if identical(substitution[left], substitution[right], same, certain) else None
             case Member(variable):
@@ -113,8 +117,7 @@ class _State:
         if rule.head.value is None:
             yield args, ()
             return
-        measuring = Measuring(self.stated, self.certain, self.possible)
-        ends = measuring.ends(rule.head.value, substitution)
+        ends = self.measuring.ends(rule.head.value, substitution)
         if ends is None:
             return
         if not certain:
@@ -122,7 +125,7 @@ class _State:
         elif (
             ends.low == ends.high
             and not isinstance(ends.low, Infinity)
-            and measuring.settled(rule.head.value, substitution)
+            and self.measuring.settled(rule.head.value, substitution)
         ):
             yield args, (ends.low,)
 

@@ -1,0 +1,49 @@
+"""`legalrules decide`: the decision of a case, or a request to complete it, a note to an official, or its rejection."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from legalrules import api
+from legalrules.cli.opening import day_of, is_known_engine, load
+from legalrules.diagnostics.diagnostic import DiagnosticError
+from legalrules.render import (
+    decision_data,
+    decision_document,
+    rejection_data,
+    rejection_document,
+    to_markdown,
+    to_text,
+)
+from legalrules.render.document import Document
+
+
+def decide(options: argparse.Namespace) -> int:
+    """0 for every ending but rejected input, which is 2, as is law that cannot be loaded."""
+    rules = load(options)
+    if rules is None or not is_known_engine(options.engine):
+        return 2
+    day = day_of(options)
+    try:
+        ruling = api.decide(rules, api.read_case(rules, options.case), day=day, engine=options.engine)
+    except DiagnosticError as error:
+        _print(options.format, rejection_document(error.diagnostics), rejection_data(error.diagnostics))
+        return 2
+    if options.certificate is not None:
+        options.certificate.write_bytes(ruling.certificate + b"\n")
+        print(f"certifikat: {options.certificate}", file=sys.stderr)
+    document = decision_document(ruling.decision, rules.legislation, ruling.case.parties)
+    _print(options.format, document, decision_data(ruling.decision, rules.legislation))
+    return 0
+
+
+def _print(form: str, document: Document, data: dict[str, object]) -> None:
+    match form:
+        case "json":
+            print(json.dumps(data, ensure_ascii=False, indent=2))
+        case "markdown":
+            print(to_markdown(document))
+        case _:
+            print(to_text(document))

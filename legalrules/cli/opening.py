@@ -1,0 +1,38 @@
+"""What the commands on cases have in common: load the law, read the case, choose the day; say what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from legalrules import api
+from legalrules.diagnostics.diagnostic import DiagnosticError
+from legalrules.diagnostics.show import as_text
+
+
+def load(options: argparse.Namespace) -> api.Rules | None:
+    """The shipped law and the files of `--law`; None after printing their faults."""
+    try:
+        return api.load(*options.law)
+    except DiagnosticError as error:
+        print(as_text(error.diagnostics, api.read_sources(*options.law)), file=sys.stderr)
+        return None
+
+
+def day_of(options: argparse.Namespace) -> date:
+    """The day of decision: `--day`, else today in Stockholm, and then said."""
+    if options.day is not None:
+        return date.fromisoformat(str(options.day))
+    today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    print(f"beslutsdag: {today} (i dag; ange en annan med --day)", file=sys.stderr)
+    return today
+
+
+def is_known_engine(name: str) -> bool:
+    """Whether there is such an engine; prints which there are if not."""
+    if name in api.ENGINE_NAMES:
+        return True
+    print(f"legalrules: unknown engine {name}; there are: {', '.join(api.ENGINE_NAMES)}", file=sys.stderr)
+    return False

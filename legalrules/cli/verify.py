@@ -1,0 +1,54 @@
+"""`legalrules verify`: the kernel's verdict on a certificate, against the law and the facts that the checker holds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from legalrules import api
+from legalrules.cli.opening import load
+from legalrules.diagnostics.diagnostic import DiagnosticError
+from legalrules.diagnostics.show import as_text
+from legalrules.kernel import Accepted, Consistent, Refused, UnusableInput
+
+
+def verify(options: argparse.Namespace) -> int:
+    """0 accepted, 1 refused, 3 consistent but facts not checked; 2 when law, case or digest cannot be used."""
+    rules = load(options)
+    if rules is None:
+        return 2
+    certificate = options.certificate.read_bytes()
+    try:
+        case = api.read_case(rules, options.case) if options.case else None
+        verdict = api.verify(
+            certificate, rules, case=case, facts_digest=options.facts_digest, day=options.day
+        )
+    except DiagnosticError as error:
+        print(as_text(error.diagnostics, language="sv"), file=sys.stderr)
+        return 2
+    except UnusableInput as fault:
+        print(f"legalrules: {fault}", file=sys.stderr)
+        return 2
+    match verdict:
+        case Accepted():
+            print(
+                f"godkänt: {_ending(verdict)} följer av reglerna och uppgifterna du håller\n{_digests(verdict)}"
+            )
+            return 0
+        case Consistent():
+            print(
+                f"följdriktigt, men uppgifterna är inte kontrollerade: {_ending(verdict)}\n{_digests(verdict)}"
+            )
+            return 3
+        case Refused(step, found, required):
+            print(f"underkänt i steget {step}\n  funnet:  {found}\n  krävs:   {required}")
+            return 1
+
+
+def _ending(verdict: Accepted | Consistent) -> str:
+    said = dict(verdict.ending)
+    return " ".join([str(said.pop("kind")), *(f"{name}={value}" for name, value in said.items())])
+
+
+def _digests(verdict: Accepted | Consistent) -> str:
+    return f"  regler:    {verdict.program_digest}\n  uppgifter: {verdict.facts_digest}"
