@@ -1,1 +1,54 @@
-"""legalrules: statutes as stratified Datalog, with derivations and certificates."""
+"""Statutes as stratified Datalog: decisions with derivations that a lawyer can read and certificates that anyone can check.
+
+    rules = legalrules.load(Path("exempelkommunen.lag"))
+    case = legalrules.read_case(rules, Path("anmälan.yaml"))
+    ruling = legalrules.decide(rules, case, day=date(2026, 1, 20))
+
+These names are the whole public interface; everything else may change without notice.
+"""
+
+from legalrules.adapters.case_file import CaseFile
+from legalrules.api import (
+    CertificateRefused,
+    Rules,
+    Ruling,
+    check,
+    decide,
+    load,
+    read_case,
+    verify,
+)
+from legalrules.datalog.ending import Complete, Decided, Ending, HandOver, Reason
+from legalrules.derivation.decision import Decision, Finding
+from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError, Severity
+from legalrules.kernel import Accepted, Consistent, Refused, Verdict
+from legalrules.law.citation import Citation
+from legalrules.values import Truth
+
+__all__ = [
+    "Accepted",
+    "CaseFile",
+    "CertificateRefused",
+    "Citation",
+    "Complete",
+    "Consistent",
+    "Decided",
+    "Decision",
+    "Diagnostic",
+    "DiagnosticError",
+    "Ending",
+    "Finding",
+    "HandOver",
+    "Reason",
+    "Refused",
+    "Rules",
+    "Ruling",
+    "Severity",
+    "Truth",
+    "Verdict",
+    "check",
+    "decide",
+    "load",
+    "read_case",
+    "verify",
+]

@@ -1,4 +1,4 @@
-"""The use cases, in reading order: load, check, read a case, decide, explain, verify. Each is a straight line of stages.
+"""The use cases, in reading order: load, check, read a case, decide, verify. Each is a straight line of stages.
 
 Nothing is kept in the process: what was loaded and compiled belongs to a `Rules` object, so that two municipalities
 can be served side by side. Every function may be called from several threads at once.
@@ -47,6 +47,7 @@ from legalrules.source import SourceFile
 from legalrules.syntax.blocks import read
 from legalrules.syntax.parser import parse
 
+ENGINE_NAMES = tuple(ENGINES)
 SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
 
 
@@ -61,7 +62,7 @@ class CompiledRules:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Legislation, and its programs by stretch of decision days, compiled when first needed. Safe to share by threads."""
+    """Legislation, and its programs by stretch of decision days, compiled when first needed. Threads may share it."""
 
     legislation: Legislation
     warnings: tuple[Diagnostic, ...] = ()
@@ -260,9 +261,11 @@ def verify(
     """The kernel's verdict on a certificate, against the rules and the case (or facts digest) that *you* hold.
 
     The day of decision is yours if given, else the one that the certificate states. Raises `DiagnosticError` if the
-    case is not admitted or the certificate states no day.
+    case is not admitted, and `kernel.UnusableInput` for a digest that is none.
     """
-    decided = day or stated_day(certificate, rules)
+    decided = day or _stated_day(certificate, rules)
+    if decided is None:
+        return kernel.Refused("read", "no day of decision of a known case type", "a certificate that states one")
     compiled = rules.on(decided)
     facts = None
     if case is not None:
@@ -270,14 +273,11 @@ def verify(
     return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
 
 
-def stated_day(certificate: bytes, rules: Rules) -> date:
-    """The day of decision that a certificate states. Raises `DiagnosticError` if it states none that can be read."""
+def _stated_day(certificate: bytes, rules: Rules) -> date | None:
+    """The day of decision that a certificate states; None if there is none that can be read."""
     try:
         found = json.loads(certificate)
         day = next(c.day.id for c in rules.legislation.case_types if c.id == found["case_type"])
         return date.fromisoformat(found["facts"]["facts"][day][0]["value"]["value"])
     except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
-        message = "the certificate states no day of decision of a known case type"
-        raise DiagnosticError(
-            (Diagnostic("LR701", message, None, required="a certificate, or a day"),)
-        ) from None
+        return None

@@ -129,6 +129,20 @@ def wrong_kind(statement: Statement, predicate: Predicate, english: str, svenska
     )
 
 
+def bad_day(statement: Statement, predicate: Predicate) -> Diagnostic:
+    """A day of statement that a certificate cannot hold."""
+    day = statement.date.isoformat()
+    return Diagnostic(
+        "LR503",
+        f"{predicate.name} is stated on {day}, before the year 1000",
+        statement.span,
+        found=day,
+        required="a day, years 1000 to 9999",
+        hint="check the year",
+        swedish=f"”{said(predicate, statement.args)}” är uppgivet den {day}. Kontrollera årtalet.",
+    )
+
+
 def wrong_unit(statement: Statement, predicate: Predicate, found: str, required: str) -> Diagnostic:
     """A number in another unit than declared."""
     angivet, krävs = (f"i {shown(u)}" if u else "utan enhet" for u in (found, required))
@@ -213,13 +227,13 @@ def judgement_without_reason(statement: Statement, predicate: Predicate) -> Diag
     """A judgement that names no official or gives no reason."""
     return Diagnostic(
         "LR509",
-        f"{predicate.name} is a judgement: an official and a reason of at most 2000 characters are required",
+        f"{predicate.name} is a judgement: an official and a reason are required",
         statement.span,
         found=f"official: {shown(statement.official) or 'none'}, reason: {shown(statement.reason) or 'none'}",
-        required="an official and a reason",
+        required="an official, and a reason of at most 2000 characters on one line",
         hint="name the official and give the reason",
         swedish=f"”{said(predicate, statement.args)}” är en bedömning. Ange handläggare och skäl "
-        "(högst 2000 tecken).",
+        "(högst 2000 tecken, utan radbrytning).",
     )
 
 

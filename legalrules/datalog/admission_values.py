@@ -31,13 +31,13 @@ from legalrules.values import (
 )
 
 FIRST_YEAR = 1000
-_NAME, _TEXT = 200, 10_000
+_TEXT = 10_000
 
 
-def is_name(text: str) -> bool:
-    """Whether a text is a name of the certificate page: not empty, no control characters, NFC, at most 200 characters."""
-    controls = any(unicodedata.category(c) == "Cc" for c in text)
-    return 0 < len(text) <= _NAME and not controls and unicodedata.is_normalized("NFC", text)
+def is_name(text: str, longest: int = 200) -> bool:
+    """Whether a text is a name of the certificate page: not empty, in NFC, no control character, not too long."""
+    hidden = any(unicodedata.category(c) in ("Cc", "Cs") for c in text)
+    return 0 < len(text) <= longest and not hidden and unicodedata.is_normalized("NFC", text)
 
 
 def value_faults(statement: Statement, predicate: Predicate) -> Iterator[Diagnostic]:
@@ -70,7 +70,7 @@ def value_faults(statement: Statement, predicate: Predicate) -> Iterator[Diagnos
             elif value.name not in names:
                 yield unknown_choice(statement, predicate, value.name, names)
         case TextType():
-            if not isinstance(value, Text) or len(value.text) > _TEXT:
+            if not isinstance(value, Text) or not _is_text(value.text):
                 yield wrong_kind(statement, predicate, "a text of at most 10000 characters", "en text")
         case _:
             assert_never(predicate.value)
@@ -88,8 +88,12 @@ def _range(
         yield out_of_range(statement, predicate, *ends)
 
 
+def _is_text(text: str) -> bool:
+    return len(text) <= _TEXT and not any(unicodedata.category(c) == "Cs" for c in text)
+
+
 def _is_short(number: Decimal) -> bool:
     """Whether the number is finite and has at most 40 digits, written without exponent."""
-    if not number.is_finite() or abs(number.adjusted()) > MAX_DIGITS:
+    if not number.is_finite() or (number and abs(number.adjusted()) > MAX_DIGITS):
         return False
     return sum(map(str.isdigit, decimal_text(number))) <= MAX_DIGITS

@@ -1,135 +1,141 @@
-"""What holds of every program that is solved, certified or checked; broken by no rule file that passes the other checks."""
+"""What holds of every program that is solved, certified or checked (LR405), and all checks of a program in one call.
+
+No rule file that passes the checks of the law breaks an invariant: a fault here is a fault of the library, or of a
+program made by hand. The invariants are those of the certificate page, section 2.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import assert_never
 
-from legalrules.datalog.clauses import Comparison, Rule
+from legalrules.datalog.clauses import Comparison, Negative, Positive, Rule
+from legalrules.datalog.expression_kinds import Kind, base_of, declared_kind, kind_of, named, periods
+from legalrules.datalog.goal_invariants import check_case_types
 from legalrules.datalog.program import Predicate, Program
+from legalrules.datalog.rule_faults import declaration_fault, rule_fault
 from legalrules.datalog.safety import check_safety
 from legalrules.datalog.strata import strata
-from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value
+from legalrules.datalog.terms import Expression, Plus, attributes
 from legalrules.diagnostics.diagnostic import Diagnostic
-from legalrules.values import (
-    Choice,
-    DateType,
-    DecimalType,
-    EnumerationType,
-    IntegerType,
-    Quantity,
-    ScalarType,
-    Text,
-    TextType,
-)
+from legalrules.values import DecimalType, EnumerationType, IntegerType, Operator, TextType
+
+_LONGEST = 1000
 
 
 def check_program(program: Program) -> tuple[Diagnostic, ...]:
-    """Every fault of a program: safety, invariants, then strata (which need the others to hold)."""
-    faults = (*check_safety(program), *check_invariants(program))
-    return faults if faults else strata(program).diagnostics
+    """Every fault of a program: of safety, of the invariants, of the strata, in that order."""
+    return (*check_safety(program), *check_invariants(program), *strata(program).diagnostics)
 
 
 def check_invariants(program: Program) -> Iterator[Diagnostic]:
-    """LR405 for each broken invariant."""
-    seen: set[str] = set()
-    for predicate in program.predicates.values():
-        yield from _declaration(predicate)
+    """LR405 for each broken invariant: of the declarations, of the rules, of the case types."""
+    for name, predicate in program.predicates.items():
+        yield from _declaration(program, name, predicate)
+    times = Counter(rule.id for rule in program.rules)
     for rule in program.rules:
-        if rule.id in seen:
-            yield _broken(rule, f"the rule id {rule.id} stands twice", "rule ids all different")
-        seen.add(rule.id)
-        yield from _rule(program, rule)
-    yield from _case_types(program)
+        if times[rule.id] > 1:
+            yield rule_fault("LR405", rule, "the id is not its own", rule.id, "ids all different")
+        yield from _head(program, rule)
+        yield from _body(program, rule)
+    yield from check_case_types(program)
 
 
-def _declaration(predicate: Predicate) -> Iterator[Diagnostic]:
-    name, stated = predicate.name, not predicate.is_derived
+def _declaration(program: Program, name: str, predicate: Predicate) -> Iterator[Diagnostic]:
+    stated = not predicate.is_derived
+    if name != predicate.name:
+        yield declaration_fault(predicate, "it is listed under another name", name, predicate.name)
+    for sort in dict.fromkeys(predicate.sorts):
+        if sort not in program.sorts:
+            yield declaration_fault(predicate, "it is about an undeclared sort", sort, "a declared sort")
     if predicate.functional and (not stated or predicate.value is not None or len(predicate.sorts) < 2):
-        yield _fault(name, "functional", "a stated relation of two things or more")
+        required = "a stated relation of two things or more, without a value"
+        yield declaration_fault(predicate, "it cannot be functional", "functional", required)
     if predicate.closable and (not stated or predicate.value is not None):
-        yield _fault(name, "closable", "a stated predicate")
-    if not stated and isinstance(predicate.value, (EnumerationType, TextType)):
-        yield _fault(name, "a derived name or text", "a derived attribute that is a number or a day")
-    if stated is not bool(predicate.sources):
-        yield _fault(name, "sources", "sources for what is stated, and none for what is derived")
+        required = "a stated predicate without a value"
+        yield declaration_fault(predicate, "it cannot be closed by a case", "closable", required)
+    if predicate.is_derived and predicate.sources:
+        found = ", ".join(predicate.sources)
+        yield declaration_fault(predicate, "it is derived and has sources", found, "no sources")
+    yield from _value(predicate)
 
 
-def _rule(program: Program, rule: Rule) -> Iterator[Diagnostic]:
-    head = program.predicates.get(rule.head.predicate)
-    if head is None:
+def _value(predicate: Predicate) -> Iterator[Diagnostic]:
+    """Faults of the type of an attribute."""
+    match predicate.value:
+        case EnumerationType(names) if not names or len(set(names)) < len(names):
+            required = "one name or more, all different"
+            yield declaration_fault(predicate, "its names are faulty", ", ".join(names), required)
+        case DecimalType(_, low, high) | IntegerType(low, high) if low is not None and high is not None:
+            if low > high:
+                required = "an upper end not below the lower"
+                yield declaration_fault(predicate, "its range is empty", f"{low} to {high}", required)
+        case _:
+            pass
+    if predicate.is_derived and isinstance(predicate.value, EnumerationType | TextType):
+        kind = named(declared_kind(predicate.value))
+        required = "an attribute of type decimal, integer or date"
+        yield declaration_fault(predicate, "such an attribute cannot be derived", kind, required)
+
+
+def _head(program: Program, rule: Rule) -> Iterator[Diagnostic]:
+    predicate = program.predicates.get(rule.head.predicate)
+    if predicate is None:
         return
-    if not head.is_derived:
-        yield _broken(rule, f"{head.name} is stated", "a head that is derived")
-    if (head.value is None) is not (rule.head.value is None):
-        yield _broken(rule, f"the head {head.name}", "a value for an attribute and only for one")
-    elif rule.head.value is not None and kind_of(program, rule.head.value) != _kind(head.value):
-        yield _broken(rule, f"the value of {head.name}", "the type and unit of its declaration")
+    if not predicate.is_derived:
+        yield rule_fault("LR405", rule, f"{predicate.name} is stated", "a stated head", "a derived head")
+    if (predicate.value is None) is not (rule.head.value is None):
+        required = "a value" if rule.head.value is None else "no value"
+        found = "no value" if rule.head.value is None else "a value"
+        yield rule_fault("LR405", rule, f"{predicate.name} is concluded wrongly", found, required)
+    elif rule.head.value is not None:
+        yield from _expression(program, rule, rule.head.value)
+        found_kind, kind = kind_of(program, rule.head.value), declared_kind(predicate.value)
+        if found_kind is not None and found_kind != kind:
+            message = f"the value of {predicate.name} is of another type"
+            yield rule_fault("LR405", rule, message, named(found_kind), named(kind))
+
+
+def _body(program: Program, rule: Rule) -> Iterator[Diagnostic]:
     for literal in rule.body:
-        if isinstance(literal, Comparison):
-            left, right = kind_of(program, literal.left), kind_of(program, literal.right)
-            if left != right:
-                yield _broken(rule, f"{left} compared with {right}", "one type and unit")
+        match literal:
+            case Positive(atom) | Negative(atom):
+                predicate = program.predicates.get(atom.predicate)
+                if predicate is not None and predicate.value is not None:
+                    message = f"{atom.predicate} has a value and neither holds nor fails to hold"
+                    yield rule_fault("LR405", rule, message, "an attribute", "a comparison of its value")
+            case Comparison(operator, left, right):
+                yield from _expression(program, rule, left)
+                yield from _expression(program, rule, right)
+                kinds = kind_of(program, left), kind_of(program, right)
+                yield from _comparison(rule, operator, *kinds)
+            case _:
+                pass
 
 
-def kind_of(program: Program, expression: Expression) -> tuple[str, str]:
-    """The type and unit of an expression."""
-    match expression:
-        case AttributeOf(name, _):
-            predicate = program.predicates.get(name)
-            return _kind(predicate.value if predicate else None)
-        case Plus():
-            return "date", ""
-        case Value(Quantity(_, unit)):
-            return "decimal", unit
-        case Value(scalar):
-            return (
-                "enumeration"
-                if isinstance(scalar, Choice)
-                else "text"
-                if isinstance(scalar, Text)
-                else "integer"
-                if isinstance(scalar, int)
-                else "date"
-            ), ""
-        case _:
-            assert_never(expression)
+def _comparison(
+    rule: Rule, operator: Operator, left: Kind | None, right: Kind | None
+) -> Iterator[Diagnostic]:
+    if left is None or right is None:
+        return
+    if left != right:
+        found = f"{named(left)} and {named(right)}"
+        yield rule_fault("LR405", rule, "the sides of a comparison differ", found, "one type and unit")
+    elif not left.has_order and operator not in (Operator.EQ, Operator.NE):
+        message = f"a value of the type {named(left)} has no order"
+        yield rule_fault("LR405", rule, message, operator.value, "= or !=")
 
 
-def _kind(kind: ScalarType | None) -> tuple[str, str]:
-    match kind:
-        case DecimalType(unit):
-            return "decimal", unit
-        case IntegerType():
-            return "integer", ""
-        case DateType():
-            return "date", ""
-        case EnumerationType():
-            return "enumeration", ""
-        case TextType():
-            return "text", ""
-        case None:
-            return "none", ""
-        case _:
-            assert_never(kind)
-
-
-def _case_types(program: Program) -> Iterator[Diagnostic]:
-    for goals in program.case_types.values():
-        of_case = [*(o.atom for o in goals.outcomes), *(o.delegated for o in goals.outcomes if o.delegated)]
-        for name in (*of_case, *goals.obstacles):
-            predicate = program.predicates.get(name)
-            if predicate is None or predicate.sorts != (goals.sort,) or predicate.value is not None:
-                yield _fault(goals.id, name, f"a predicate of the {goals.sort} alone")
-        day = program.predicates.get(goals.day)
-        if day is None or day.is_derived or not isinstance(day.value, DateType):
-            yield _fault(goals.id, goals.day, "a stated day of the case")
-
-
-def _broken(rule: Rule, found: str, required: str) -> Diagnostic:
-    section = str(rule.origin.citation or rule.id)
-    return Diagnostic("LR405", "a broken invariant", rule.origin.span, section, found, required)
-
-
-def _fault(name: str, found: str, required: str) -> Diagnostic:
-    return Diagnostic("LR405", "a broken invariant", None, name, found, required)
+def _expression(program: Program, rule: Rule, expression: Expression) -> Iterator[Diagnostic]:
+    for read in attributes(expression):
+        predicate = program.predicates.get(read.predicate)
+        if predicate is not None and predicate.value is None:
+            message = f"{read.predicate} has no value"
+            yield rule_fault("LR405", rule, message, "a predicate", "an attribute")
+    for period in periods(expression):
+        if any(abs(n) > _LONGEST for n in (period.years, period.months, period.weeks, period.days)):
+            yield rule_fault("LR405", rule, "a period is too long", str(period), "-1000 to 1000 of each")
+    if isinstance(expression, Plus):
+        kind = kind_of(program, base_of(expression))
+        if kind is not None and kind.type != "date":
+            yield rule_fault("LR405", rule, "a period is added to what is no day", named(kind), "a day")

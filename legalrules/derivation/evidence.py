@@ -44,8 +44,8 @@ class Evidence:
         self.reading = reading
         self._leaves = Leaves(reading)
         self._steps = Steps(reading, self._leaves, lambda task: self._nodes[task])
-        self._proofs = Proofs(reading)
         self._circle_of = circles_of(reading.program)
+        self._proofs = Proofs(reading, self._circle_of)
         self._plans: dict[Task, Plan] = {}
         self._nodes: dict[Task, Derivation] = {}
 

@@ -8,7 +8,7 @@ whatever its refutation takes. In reading `attainable` fewer questions to the ap
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,9 +60,10 @@ class Proof:
 class Proofs:
     """The cheapest proofs of goals, found once each."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, circle_of: Mapping[str, int]) -> None:
         self.reading = reading
-        self.places = {rule.id: place for place, rule in enumerate(reading.program.rules)}
+        self.circle_of = circle_of
+        self._places = {rule.id: place for place, rule in enumerate(reading.program.rules)}
         self.instances: dict[Goal, tuple[Instance, ...]] = {}
         self.cost: dict[Goal, Cost] = {}
 
@@ -76,10 +77,16 @@ class Proofs:
         least = [
             one
             for one in self.instances[goal]
-            if self._total(one)[:2] == own[:2] and all(self.cost[premise] < own for premise in one.goals)
+            if self._total(one)[:2] == own[:2] and all(self._is_below(premise, goal) for premise in one.goals)
         ]
         chosen = min(least, key=self._reading_order)
         return Proof(chosen, _other_grounds(chosen, self.instances[goal]))
+
+    def _is_below(self, premise: Goal, goal: Goal) -> bool:
+        """Whether the premise may stand under the goal, with no way back: in no circle with it, or cheaper."""
+        return (
+            self.circle_of[premise.name] != self.circle_of[goal.name] or self.cost[premise] < self.cost[goal]
+        )
 
     def _explore(self, goal: Goal) -> list[Goal]:
         """Every goal under this one whose cost is not known, each with its instances noted."""
@@ -163,7 +170,7 @@ class Proofs:
     def _reading_order(self, instance: Instance) -> tuple[object, ...]:
         cited = instance.rule.origin.citation
         key = cited.sort_key() if cited else ()
-        return key, self.places[instance.rule.id], self.reading.order(instance.rule, instance.binding)
+        return key, self._places[instance.rule.id], self.reading.order(instance.rule, instance.binding)
 
 
 def _goals(reading: Reading, rule: Rule, binding: Binding) -> Iterator[Goal]:

@@ -71,6 +71,12 @@ _FACTS: tuple[Entry, ...] = (
         "Only a concept declared `mängd` can be closed, and only declared sorts have entities.",
         "Use the id of a concept declared `mängd`, or the name of a declared sort.",
     ),
+    Entry(
+        "LR512",
+        "Statement of a conclusion",
+        "What rules conclude follows from the facts; stating it would pass the rules by.",
+        "State the facts that it follows from, and leave the conclusion out.",
+    ),
 )
 
 _FORM: tuple[Entry, ...] = (

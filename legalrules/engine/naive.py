@@ -44,7 +44,7 @@ class Naive:
         state = _State(Stated.of(program, facts, free))
         for stratum in strata(program).unwrap():
             state.begin_stratum()
-            while any([state.apply(rule, certain) for rule in stratum.rules for certain in (True, False)]):
+            while state.apply_all(stratum.rules):
                 pass
         return Model(state.certain, state.possible)
 
@@ -61,6 +61,10 @@ class _State:
     def begin_stratum(self) -> None:
         """All strata below are complete: attributes are read afresh from them."""
         self.measuring = Measuring(self.stated, self.certain, self.possible)
+
+    def apply_all(self, rules: tuple[Rule, ...]) -> bool:
+        """Apply every rule once, in both halves; whether anything changed."""
+        return sum(self.apply(rule, certain) for rule in rules for certain in (True, False)) > 0
 
     def apply(self, rule: Rule, certain: bool) -> bool:
         """Add what the rule gives in a half; whether a tuple was new or a rank became less."""

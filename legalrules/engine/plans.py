@@ -1,35 +1,32 @@
-"""Join plans: for each rule and each way it can be set off, the order in which its literals are tried.
+"""Join plans: for each rule, and each premise that can set it off, the order in which its literals are tried.
 
-A literal whose variables are all known is a test and comes as soon as it can; among the others derived atoms come
-before stated ones, and plain membership last, since open atoms and memberships range over whole domains.
+A literal whose variables are all known is a test and comes as soon as it can. Among those that bind, atoms with known
+arguments come first, derived before stated, and membership last: open atoms and memberships range over domains.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from legalrules.datalog.clauses import Literal, Member, Positive, Rule, variables
 from legalrules.datalog.program import Program
-from legalrules.datalog.strata import strata
+from legalrules.datalog.strata import Stratum, strata
 from legalrules.datalog.terms import Variable
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A literal of a plan, with the argument positions whose variables are known when it is reached."""
-
-    literal: Literal
-    bound: tuple[int, ...]
-    is_test: bool
+from legalrules.engine.steps import Conclusion, Join, Making, Places, Test, conclusion_of, join_of, test_of
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A rule as it is joined: set off by a new tuple of `trigger`, or from nothing."""
+    """A rule as it is joined, from nothing or from a tuple of its trigger; `needs` must all hold of something."""
 
-    rule: Rule
-    trigger: Positive | None
-    steps: tuple[Step, ...]
+    head: str
+    size: int
+    needs: frozenset[str]
+    fills: tuple[tuple[int, int], ...]
+    tests: tuple[Test, ...]
+    joins: tuple[Join, ...]
+    conclusion: Conclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +34,82 @@ class StratumPlan:
     """A stratum: the plans that start it, and those that each new tuple of its own predicates sets off."""
 
     initial: tuple[Plan, ...]
-    triggered: dict[str, tuple[Plan, ...]]
+    triggered: Mapping[str, tuple[Plan, ...]]
 
 
 def plans(program: Program) -> tuple[StratumPlan, ...]:
     """The plans of a stratified program, lowest stratum first. Raises `DiagnosticError` if it is not stratified."""
-    made = []
-    for stratum in strata(program).unwrap():
-        triggered: dict[str, list[Plan]] = {}
-        initial = []
-        for rule in stratum.rules:
-            own = [
-                lit
-                for lit in rule.body
-                if isinstance(lit, Positive) and lit.atom.predicate in stratum.predicates
-            ]
-            if not own:
-                initial.append(_plan(rule, None, program))
-            for trigger in own:
-                triggered.setdefault(trigger.atom.predicate, []).append(_plan(rule, trigger, program))
-        made.append(StratumPlan(tuple(initial), {name: tuple(found) for name, found in triggered.items()}))
-    return tuple(made)
+    making = Making(program)
+    return tuple(_stratum_plan(stratum, making) for stratum in strata(program).unwrap())
 
 
-def _plan(rule: Rule, trigger: Positive | None, program: Program) -> Plan:
-    known: set[Variable] = set(trigger.atom.args) if trigger else set()
+def _stratum_plan(stratum: Stratum, making: Making) -> StratumPlan:
+    initial: list[Plan] = []
+    triggered: dict[str, list[Plan]] = {}
+    for rule in stratum.rules:
+        own = _own(rule, stratum)
+        if not own:
+            initial.append(plan(rule, None, making))
+        for trigger in own:
+            triggered.setdefault(trigger.atom.predicate, []).append(plan(rule, trigger, making))
+    return StratumPlan(tuple(initial), {name: tuple(found) for name, found in triggered.items()})
+
+
+def _own(rule: Rule, stratum: Stratum) -> tuple[Positive, ...]:
+    if not stratum.is_recursive:
+        return ()
+    positive = (literal for literal in rule.body if isinstance(literal, Positive))
+    return tuple(literal for literal in positive if literal.atom.predicate in stratum.predicates)
+
+
+def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
+    """The plan of a rule, set off by one of its positive literals or by nothing."""
+    bound = trigger.atom.args if trigger else ()
+    found = (*rule.head.args, *(v for literal in rule.body for v in variables(literal)))
+    places = {variable: n for n, variable in enumerate(dict.fromkeys(found))}
     waiting = [literal for literal in rule.body if literal is not trigger]
-    steps = []
+    if trigger is not None and len(set(bound)) < len(bound):
+        waiting.append(trigger)
+    known = frozenset(bound)
+    tests, waiting = _tests(waiting, known, places, making)
+    joins: list[Join] = []
     while waiting:
-        chosen = min(waiting, key=lambda literal: _cost(literal, known, program))
-        waiting.remove(chosen)
-        bound: tuple[int, ...] = ()
-        if isinstance(chosen, Positive):
-            bound = tuple(n for n, v in enumerate(chosen.atom.args) if v in known)
-        is_test = all(v in known for v in variables(chosen))
-        steps.append(Step(chosen, bound, is_test))
-        known.update(variables(chosen))
-    return Plan(rule, trigger, tuple(steps))
+        chosen = min(waiting, key=lambda literal: _cost(literal, known, making))
+        join = join_of(chosen, places, known, making)
+        known |= frozenset(variables(chosen))
+        ready, waiting = _tests([lit for lit in waiting if lit is not chosen], known, places, making)
+        joins.append(replace(join, tests=(*join.tests, *ready)))
+    return Plan(
+        rule.head.predicate,
+        len(places),
+        _needs(rule),
+        tuple((places[v], n) for n, v in enumerate(bound)),
+        tests,
+        tuple(joins),
+        conclusion_of(rule.head, places),
+    )
 
 
-def _cost(literal: Literal, known: set[Variable], program: Program) -> int:
-    """Tests first; then derived atoms, stated atoms, memberships; what cannot bind its variables never before those."""
-    if all(v in known for v in variables(literal)):
-        return 0
+def _tests(
+    waiting: list[Literal], known: frozenset[Variable], places: Places, making: Making
+) -> tuple[tuple[Test, ...], list[Literal]]:
+    """The tests of those whose variables are all known, and the rest."""
+    ready = [literal for literal in waiting if all(v in known for v in variables(literal))]
+    rest = [literal for literal in waiting if not all(v in known for v in variables(literal))]
+    return tuple(test_of(literal, places, making) for literal in ready), rest
+
+
+def _cost(literal: Literal, known: frozenset[Variable], making: Making) -> tuple[int, ...]:
     match literal:
         case Positive(atom):
-            unknown = sum(v not in known for v in set(atom.args))
-            return (1 if program.predicates[atom.predicate].is_derived else 2) + 4 * (unknown - 1)
+            unknown = set(atom.args) - known
+            joined = any(v in known for v in atom.args)
+            return 0, len(unknown), not joined, not making.program.predicates[atom.predicate].is_derived
         case Member():
-            return 50
+            return (1,)
         case _:
-            return 1000
+            return (2,)
+
+
+def _needs(rule: Rule) -> frozenset[str]:
+    return frozenset(literal.atom.predicate for literal in rule.body if isinstance(literal, Positive))

@@ -110,6 +110,8 @@ def _told(failed: Failure, wanted: str) -> tuple[str, str, str]:
     if {"_AND", "_COLON"} <= failed.accepted:
         return _after_places(failed, quoted)
     code, hint = _by_rule(failed)
+    if code == "LR105":
+        return code, f"{quoted} is no keyword that can stand here", hint
     return code, f"{quoted} stands where {wanted} is required", hint
 
 

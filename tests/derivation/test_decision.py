@@ -73,17 +73,9 @@ def decided(facts: Facts, law: Program = PERMIT) -> Decision:
         free = free_predicates(law, goals)
         attainable = solve(law, facts, free)
         ending = settle_attainable(goals, halves_of(Stated.of(law, facts, free), attainable, "Ä 1"))
+    models = {"actual": actual, "attainable": attainable}
     digests = {"program_digest": "p", "facts_digest": "f"}
-    return decision(
-        law,
-        facts,
-        case_type="fall",
-        case="Ä 1",
-        actual=actual,
-        attainable=attainable,
-        ending=ending,
-        **digests,
-    )
+    return decision(law, facts, case_type="fall", case="Ä 1", ending=ending, **models, **digests)  # type: ignore[arg-type]
 
 
 def named(leaf: Leaf) -> str:

@@ -37,6 +37,9 @@ from legalrules.syntax.nodes import (
 )
 
 AT = Span("text.lag", 1, 1, 1, 1)
+at = st.just(AT)
+nothing = st.just(())
+Condition = st.SearchStrategy[ConditionNode]
 FIRST = ("byggnadsarean", "är", "i", "genom", "en-", "id", "bygg-,", "PBL", "°C", "plus")
 LATER = (
     *FIRST,
@@ -59,29 +62,29 @@ NAMES = ("åtgärd", "kräver_lov", "b2", "en-eller")
 
 def words(text: tuple[str, ...]) -> st.SearchStrategy[Word]:
     """A word."""
-    return st.builds(Word, st.sampled_from(text), st.just(AT))
+    return st.builds(Word, st.sampled_from(text), at)
 
 
-variables = st.builds(VariableName, st.sampled_from(["A", "Å", "Ä2", "K0"]), st.just(AT))
-days = st.builds(DateText, st.dates().map(str), st.just(AT))
+variables = st.builds(VariableName, st.sampled_from(["A", "Å", "Ä2", "K0"]), at)
+days = st.builds(DateText, st.dates().map(str), at)
 numbers = st.builds(
     NumberText,
     st.sampled_from(["0", "-3", "30,5", "1 000 000,25"]),
     st.sampled_from(["", "m2", "°C", "mg/m3"]),
-    st.just(AT),
+    at,
 )
 periods = st.builds(
     PeriodText,
     st.integers(0, 9999).map(str),
     st.sampled_from(["dag", "veckor", "månader", "år"]),
-    st.just(AT),
+    at,
 )
 
 
 @st.composite
 def sentences(draw: st.DrawFn) -> Sentence:
     """A sentence; `plus` before a digit is no word, so what would say it is left out."""
-    tokens = [draw(words(FIRST) | variables), *draw(st.lists(words(LATER) | variables, max_size=5))]
+    tokens = [draw(words(FIRST) | variables), *draw(st.lists(words(LATER) | variables, max_size=4))]
     said = [t.text if isinstance(t, Word) else "" for t in tokens]
     kept = [t for t, before in zip(tokens, ["", *said], strict=False) if before != "plus"]
     return Sentence(tuple(kept), AT)
@@ -91,18 +94,14 @@ values = (
     numbers
     | days
     | sentences()
-    | st.builds(PlusNode, days | sentences(), periods, st.just(AT)).filter(
-        lambda n: not str(n.base).endswith("plus")
-    )
+    | st.builds(PlusNode, days | sentences(), periods, at).filter(lambda n: not str(n.base).endswith("plus"))
 )
 things = st.builds(lambda v: Sentence((v,), AT), variables)
 comparators = st.sampled_from([c for c in Comparator if c not in (Comparator.SAME, Comparator.DIFFERENT)])
-simple: st.SearchStrategy[ConditionNode] = (
-    st.builds(Clause, sentences(), st.just(AT))
-    | st.builds(ComparisonNode, sentences(), comparators, values, st.just(AT))
-    | st.builds(
-        ComparisonNode, things, st.sampled_from([Comparator.SAME, Comparator.DIFFERENT]), things, st.just(AT)
-    )
+simple: Condition = (
+    st.builds(Clause, sentences(), at)
+    | st.builds(ComparisonNode, sentences(), comparators, values, at)
+    | st.builds(ComparisonNode, things, st.sampled_from([Comparator.SAME, Comparator.DIFFERENT]), things, at)
 )
 
 
@@ -112,24 +111,22 @@ def joined(
     """Two to four conditions, the first of its own kind."""
     more = st.lists(part, min_size=1, max_size=3)
     parts = st.tuples(first, more).map(lambda pair: (pair[0], *pair[1]))
-    return st.builds(Joined, st.sampled_from(Connective), parts, st.just(AT))
+    return st.builds(Joined, st.sampled_from(Connective), parts, at)
 
 
-def nested(inner: st.SearchStrategy[ConditionNode]) -> st.SearchStrategy[ConditionNode]:
+def nested(inner: Condition) -> Condition:
     """Items, or a search for nothing, of what is given; neither is a Joined."""
     first = inner.filter(lambda c: not isinstance(c, NoneSuch))
     labels = st.lists(st.sampled_from(["1", "2 a", "17", "b", "å"]), min_size=1, max_size=4, unique=True)
     items = labels.flatmap(
-        lambda ls: st.tuples(
-            *(st.builds(Item, st.just(x), inner | joined(inner, first), st.just(AT)) for x in ls)
-        )
+        lambda ls: st.tuples(*(st.builds(Item, st.just(x), inner | joined(inner, first), at) for x in ls))
     )
-    return st.builds(Items, st.sampled_from(Connective), items, st.just(AT)) | st.builds(
-        NoneSuch, variables, inner | joined(inner, inner), st.just(AT)
+    return st.builds(Items, st.sampled_from(Connective), items, at) | st.builds(
+        NoneSuch, variables, inner | joined(inner, inner), at
     )
 
 
-conditions = st.recursive(simple, nested, max_leaves=6)
+conditions = st.recursive(simple, nested, max_leaves=4)
 
 
 @st.composite
@@ -138,10 +135,8 @@ def targets(draw: st.DrawFn) -> tuple[Target, ...]:
     statute, chapter = draw(st.sampled_from([("", ""), ("", "9"), ("PBL", "9 a"), ("PBF", "")]))
     items = st.sampled_from([(), ("2",), ("3", "b"), ("3", "c"), ("a",), ("b",)])
     section = st.sampled_from(["1", "10 a", "22"])
-    place = st.builds(
-        Target, st.just(statute), st.just(chapter), section, st.integers(0, 3), items, st.just(AT)
-    )
-    return tuple(draw(st.lists(place, max_size=5)))
+    place = st.builds(Target, st.just(statute), st.just(chapter), section, st.integers(0, 3), items, at)
+    return tuple(draw(st.lists(place, max_size=4)))
 
 
 rules = st.builds(
@@ -150,14 +145,14 @@ rules = st.builds(
     sentences(),
     st.none() | values,
     st.none() | conditions | joined(conditions, conditions),
-    st.just(AT),
+    at,
 )
 points = st.builds(
     Placed,
     st.just("punkt"),
     st.sampled_from(["1", "2 a", "c"]),
     st.lists(rules, min_size=1, max_size=2).map(tuple),
-    st.just(AT),
+    at,
 )
 contents = st.builds(
     ContentNode,
@@ -174,31 +169,31 @@ wordings = st.builds(
     st.sampled_from(["2025:1", "beslut"]),
     st.none(),
     contents,
-    st.just(AT),
+    at,
 )
 sections = st.builds(
     SectionNode,
     st.sampled_from(["1", "10 a"]),
     st.lists(wordings, min_size=1, max_size=2).map(tuple),
-    st.just(AT),
+    at,
 )
 
-slots = st.builds(SlotNode, variables, st.sampled_from(NAMES), st.just(AT))
-verbs = st.builds(VerbNode, st.sampled_from(["kräver", "är"]), st.just(AT))
+slots = st.builds(SlotNode, variables, st.sampled_from(NAMES), at)
+verbs = st.builds(VerbNode, st.sampled_from(["kräver", "är"]), at)
 bounds = st.none() | numbers.map(lambda n: NumberText(n.text, "", AT))
 kinds = st.sampled_from(["decimaltal", "heltal"])
-types = st.builds(TypeNode, kinds, st.just("m2"), bounds, bounds, st.just(()), st.just(AT)) | st.builds(
+types = st.builds(TypeNode, kinds, st.just("m2"), bounds, bounds, st.just(()), at) | st.builds(
     TypeNode,
     st.just("enumeration"),
     st.just(""),
     st.none(),
     st.none(),
     st.just(("ved", "annat fast bränsle")),
-    st.just(AT),
+    at,
 )
 concepts = st.builds(
     ConceptNode,
-    st.lists(words(LATER[1:]) | slots | verbs, min_size=1, max_size=6).map(tuple),
+    st.tuples(words(FIRST) | slots, words(LATER) | verbs, words(LATER) | slots),
     st.sampled_from(NAMES),
     st.sampled_from(["indata", "bedömning"]),
     st.just(("sökande", "register")),
@@ -207,9 +202,9 @@ concepts = st.builds(
     st.booleans(),
     st.sampled_from(["", "Vad?"]),
     st.just(""),
-    st.just(AT),
+    at,
 )
 vocabularies = st.builds(
-    VocabularyNode, st.just(()), st.lists(concepts, min_size=1, max_size=3).map(tuple), st.just(AT)
+    VocabularyNode, st.just(()), st.lists(concepts, min_size=1, max_size=3).map(tuple), at
 )
 files = st.builds(FileNode, st.just("text.lag"), st.lists(sections | vocabularies, max_size=3).map(tuple))
