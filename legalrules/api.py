@@ -217,7 +217,9 @@ def _admitted(compiled: CompiledRules, case: CaseFile, day: date) -> Facts:
     if goals is None:
         raise DiagnosticError((_unknown_case_type(case, compiled.program.program),))
     stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
-    facts = replace(case.facts, statements=(*case.facts.statements, stated))
+    # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
+    named = case.facts.named | {goals.sort}
+    facts = replace(case.facts, named=named, statements=(*case.facts.statements, stated))
     faults = admit(compiled.program.program, facts)
     if faults:
         raise DiagnosticError(faults)

@@ -125,7 +125,7 @@ class Evidence:
 
     def _make_circle(self, members: tuple[Task, ...]) -> None:
         inside = frozenset(members)
-        unfounded = []
+        unfounded: list[Unfounded] = []
         for member in members:
             plan = self._plan(member)
             if isinstance(plan, Proof):

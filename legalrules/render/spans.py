@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import Formatter
@@ -64,6 +65,11 @@ def capital(text: str) -> str:
 def plain(spans: Spans) -> str:
     """The spans as bare text."""
     return "".join(_plain(span) for span in spans)
+
+
+def safe(text: str) -> str:
+    """Control and format characters become spaces: what a case states must not steer a terminal or hide in a page."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
 
 
 def _plain(span: Span) -> str:

@@ -1,0 +1,85 @@
+"""Every example case ends as its comment says, under the day and the delegation order named there.
+
+The provisions an answer must rest on are part of the expectation: a right answer for a wrong reason fails.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from legalrules import Complete, Decided, DiagnosticError, HandOver, Reason, Ruling
+from tests.api.offices import EXAMPLES, EXEMPELKOMMUNEN, GRANNKOMMUNEN, decided, text_of
+
+STARTBESKED = "startbesked"
+NEW, OLD = "PBL 10 kap. 23 c §", "PBL 10 kap. 23 § första stycket"
+
+# case, day of decision, order, ending, a provision that must be applied
+ENDINGS = [
+    ("01", "2026-01-20", EXEMPELKOMMUNEN, STARTBESKED, NEW),
+    ("02", "2025-12-15", EXEMPELKOMMUNEN, STARTBESKED, OLD),
+    ("03", "2026-11-20", EXEMPELKOMMUNEN, STARTBESKED, NEW),
+    ("03", "2026-11-20", GRANNKOMMUNEN, Reason.OBSTACLE, ""),
+    ("04", "2026-02-10", EXEMPELKOMMUNEN, None, ""),
+    ("05", "2026-01-20", EXEMPELKOMMUNEN, Reason.OPEN, ""),
+    ("06", "2026-03-05", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBF 6 kap. 2 § 3"),
+    ("07", "2026-03-10", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBL 10 kap. 3 § första stycket 1"),
+    ("08", "2026-01-20", EXEMPELKOMMUNEN, Reason.OBSTACLE, ""),
+    ("09", "2026-04-20", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBL 10 kap. 23 c § 1"),
+    ("11", "2026-03-20", GRANNKOMMUNEN, STARTBESKED, NEW),
+    ("11", "2026-03-20", EXEMPELKOMMUNEN, STARTBESKED, NEW),
+    ("12", "2026-05-04", EXEMPELKOMMUNEN, Reason.OBSTACLE, ""),
+    ("13", "2026-03-03", EXEMPELKOMMUNEN, Reason.OPEN, ""),
+    ("14", "2026-03-03", EXEMPELKOMMUNEN, Reason.CONFLICT, ""),
+]
+
+
+def ends_as(ruling: Ruling, expected: str | Reason | None) -> bool:
+    """Whether the ending is the expected one: an outcome's id, a reason to hand over, or None for completion."""
+    match ruling.decision.ending:
+        case Decided(outcome):
+            return outcome == expected
+        case HandOver(reason):
+            return reason is expected
+        case Complete():
+            return expected is None
+
+
+@pytest.mark.parametrize(("name", "day", "order", "expected", "provision"), ENDINGS)
+def test_ending(name: str, day: str, order: Path, expected: str | Reason | None, provision: str) -> None:
+    """The case ends as expected, and what it rests on includes the provision."""
+    ruling = decided(text_of(name), day=date.fromisoformat(day), delegation=order)
+    assert ends_as(ruling, expected), ruling.decision.ending
+    applied = {str(p.citation) for p in ruling.decision.provisions}
+    assert not provision or any(p.startswith(provision) for p in applied), applied
+
+
+@pytest.mark.parametrize(("name", "day", "order", "expected", "provision"), ENDINGS)
+def test_engines_agree(name: str, day: str, order: Path, expected: object, provision: str) -> None:
+    """The reference engine writes the same certificate."""
+    when, text = date.fromisoformat(day), text_of(name)
+    naive = decided(text, day=when, delegation=order, engine="naive")
+    assert naive.certificate == decided(text, day=when, delegation=order).certificate
+
+
+def test_the_invalid_case_is_rejected() -> None:
+    """Wrong unit and an impossible area: nothing is decided."""
+    with pytest.raises(DiagnosticError):
+        decided(text_of("10"))
+
+
+def test_every_example_is_listed() -> None:
+    """No example file is left out of the table."""
+    listed = {row[0] for row in ENDINGS} | {"10"}
+    assert {path.name[:2] for path in EXAMPLES.glob("*.yaml")} == listed
+
+
+@pytest.mark.parametrize(("begun", "provision"), [("2025-11-30", OLD), ("2025-12-01", NEW)])
+def test_both_sides_of_the_reform(begun: str, provision: str) -> None:
+    """The day before and the day of the reform: the case decided in December follows the old law or the new."""
+    text = text_of("02").replace("2025-11-28", begun)
+    ruling = decided(text, day=date(2025, 12, 15))
+    applied = {str(p.citation) for p in ruling.decision.provisions}
+    assert any(p.startswith(provision) for p in applied), applied
