@@ -71,10 +71,10 @@ class _State:
         relation = (self.certain if certain else self.possible).get(rule.head.predicate, {})
         changed = False
         for substitution in self._substitutions(rule):
-            ranks = [self._rank(literal, substitution, certain) for literal in rule.body]
-            if None in ranks:
+            premises = self._premises(rule, substitution, certain)
+            if premises is None:
                 continue
-            rank = 1 + max((r for r in ranks if r is not None), default=0)
+            rank = 1 + premises
             for given in self._heads(rule, substitution, certain):
                 if rank < relation.get(given, rank + 1):
                     relation[given] = rank
@@ -90,6 +90,22 @@ class _State:
         )
         for things in product(*(self.stated.domains[v.sort] for v in names)):
             yield dict(zip(names, things, strict=True))
+
+    def _premises(self, rule: Rule, substitution: Substitution, certain: bool) -> int | None:
+        """The greatest rank in a body that holds, else None. A day outside the years matters only if all else holds."""
+        greatest, outside = 0, None
+        for literal in rule.body:
+            try:
+                rank = self._rank(literal, substitution, certain)
+            except OverflowError as error:
+                outside = error
+                continue
+            if rank is None:
+                return None
+            greatest = max(greatest, rank)
+        if outside is not None:
+            raise outside
+        return greatest
 
     def _rank(self, literal: Literal, substitution: Substitution, certain: bool) -> int | None:
         """The rank of a literal that holds in the half (0 for all but positive derived atoms); None if it does not."""

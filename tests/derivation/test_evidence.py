@@ -118,9 +118,9 @@ def test_a_derived_value_shows_how_it_was_given() -> None:
 
 
 @pytest.mark.parametrize("holds", [True, False])
-def test_a_chain_of_a_hundred_thousand_steps(holds: bool) -> None:
+def test_long_chains_are_no_obstacle(holds: bool) -> None:
     """Neither a derivation nor a refutation is limited by Python's stack."""
-    steps = 100_000
+    steps = 20_000  # twenty times the depth of the stack; 100 000 take ten seconds
     links = (rule(f"p{n + 1}(A) <- p{n}(A)") for n in range(steps))
     law = program(
         given("q", CASE), *(derived(f"p{n}", CASE) for n in range(steps + 1)), rule("p0(A) <- q(A)"), *links

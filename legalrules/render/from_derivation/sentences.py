@@ -1,0 +1,176 @@
+"""Atoms and statements in words: the concept's own sentence with the names of the case in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import assert_never
+
+from legalrules.datalog.facts import Statement
+from legalrules.datalog.terms import Arguments
+from legalrules.derivation.nodes import GroundAtom
+from legalrules.law.concept import Concept, Slot, Verb
+from legalrules.law.condition import All, Compare, Condition, Given, Holds, Item, Later, Measure, Not, Reference
+from legalrules.law.condition import Any as Either
+from legalrules.law.condition import Same
+from legalrules.render.from_derivation.voice import Voice
+from legalrules.values import Operator, Period, Quantity, Scalar, Text, swedish, swedish_number
+
+Names = Mapping[str, str]
+
+
+def thing(voice: Voice, name: str | None, sort: str) -> str:
+    """A thing by its name in the case."""
+    return voice.phrases.values.unnamed.format(sort=sort) if name is None else name
+
+
+def things(voice: Voice, args: Arguments, sorts: tuple[str, ...]) -> tuple[str, ...]:
+    """Things by their names in the case."""
+    return tuple(thing(voice, name, sort) for name, sort in zip(args, sorts, strict=True))
+
+
+def said(voice: Voice, atom: GroundAtom, *, negated: bool = False) -> str:
+    """The sentence of the atom; the bare words for an attribute."""
+    concept = atom.predicate.concept
+    names = things(voice, atom.args, atom.predicate.sorts)
+    if concept is None:
+        return f"{atom.predicate.name} ({', '.join(names)})"
+    return concept.sentence(names, negated=negated)
+
+
+def valued(voice: Voice, atom: GroundAtom, value: bool | Scalar) -> str:
+    """The sentence of an atom that is true or false, or of an attribute with its value."""
+    if isinstance(value, bool):
+        return said(voice, atom, negated=not value)
+    return value_of(voice, said(voice, atom), value)
+
+
+def value_of(voice: Voice, attribute: str, value: Scalar) -> str:
+    """An attribute with its value. A text is quoted, since it may be any words."""
+    values = voice.phrases.values
+    wording = values.is_text if isinstance(value, Text) else values.is_value
+    return wording.format(left=attribute, value=scalar(voice, value))
+
+
+def scalar(voice: Voice, value: Scalar) -> str:
+    """A value with its unit as it is written in print."""
+    if isinstance(value, Quantity):
+        unit = voice.phrases.values.units.get(value.unit, value.unit)
+        return f"{swedish_number(value.number)} {unit}".rstrip()
+    return swedish(value)
+
+
+def period(voice: Voice, length: Period) -> str:
+    """A length of time."""
+    values = voice.phrases.values
+    counted = (
+        (length.years, values.years),
+        (length.months, values.months),
+        (length.weeks, values.weeks),
+        (length.days, values.days),
+    )
+    return voice.listed_words(tuple(f"{n} {one if n == 1 else many}" for n, (one, many) in counted if n))
+
+
+def statement(voice: Voice, stated: Statement) -> str:
+    """What somebody stated. The predicate of an input is named after its concept."""
+    concept = voice.law.concepts.get(stated.predicate)
+    if concept is None:
+        return f"{stated.predicate} ({', '.join(stated.args)})"
+    if isinstance(stated.value, bool):
+        return concept.sentence(stated.args, negated=not stated.value)
+    return value_of(voice, concept.sentence(stated.args), stated.value)
+
+
+def source(voice: Voice, stated: Statement) -> str:
+    """Who stated it."""
+    values = voice.phrases.values
+    named = values.sources.get(stated.source, stated.source)
+    return values.official.format(source=named, official=stated.official) if stated.official else named
+
+
+def sources(voice: Voice, stated: tuple[Statement, ...]) -> str:
+    """Who stated it and when, each once."""
+    told = (voice.phrases.values.stated.format(source=source(voice, s), day=s.date) for s in stated)
+    return voice.listed_words(tuple(dict.fromkeys(told)))
+
+
+def clause(voice: Voice, condition: Condition, names: Names) -> str:
+    """A condition as a subordinate clause, with the things that its variables stand for."""
+    values = voice.phrases.values
+    match condition:
+        case Holds(reference, negated):
+            return subordinate(reference.concept, _named(reference.args, names), negated=negated)
+        case Compare(operator, left, right):
+            return values.is_value.format(
+                left=_measure(voice, left, names),
+                value=relation(voice, operator, _measure(voice, right, names), _is_day(right)),
+            )
+        case Same(left_name, right_name, same):
+            left_thing, right_thing = _named((left_name, right_name), names)
+            wording = voice.phrases.steps.same if same else voice.phrases.steps.different
+            return wording.format(left=left_thing, right=right_thing)
+        case All(parts):
+            return values.last_separator.join(clause(voice, part, names) for part in parts)
+        case Either(parts):
+            return values.either.join(clause(voice, part, names) for part in parts)
+        case Not(variable, inner):
+            return voice.phrases.steps.not_met_inside.format(
+                variable=variable, clause=clause(voice, inner, names)
+            )
+        case Item(_, inner):
+            return clause(voice, inner, names)
+        case _:
+            assert_never(condition)
+
+
+def subordinate(concept: Concept, names: tuple[str, ...], *, negated: bool) -> str:
+    """The sentence as a subordinate clause: "inte" stands before the finite verb."""
+    rest = iter(names)
+    words: list[str] = []
+    for part in concept.template:
+        match part:
+            case Slot():
+                words.append(next(rest))
+            case Verb(word):
+                words.extend(("inte", word) if negated else (word,))
+            case str():
+                words.append(part)
+    return " ".join(words)
+
+
+def relation(voice: Voice, operator: Operator, right: str, days: bool) -> str:
+    """How something compares to `right`."""
+    values = voice.phrases.values
+    relations = values.day_relations if days else values.relations
+    return relations[operator].format(right=right)
+
+
+def _named(variables: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    return tuple(names.get(variable, variable) for variable in variables)
+
+
+def _measure(voice: Voice, measure: Measure, names: Names) -> str:
+    match measure:
+        case Reference(concept, args):
+            return concept.sentence(_named(args, names))
+        case Given(value):
+            return scalar(voice, value)
+        case Later(base, length):
+            return voice.phrases.values.later.format(
+                period=period(voice, length), base=_measure(voice, base, names)
+            )
+        case _:
+            assert_never(measure)
+
+
+def _is_day(measure: Measure) -> bool:
+    match measure:
+        case Given(value):
+            return isinstance(value, date)
+        case Later():
+            return True
+        case Reference(concept):
+            return concept.value is not None and type(concept.value).__name__ == "DateType"
+        case _:
+            assert_never(measure)

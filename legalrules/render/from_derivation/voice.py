@@ -1,0 +1,61 @@
+"""What it takes to put a derivation into words: the phrases of a language, and the law that it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legalrules.datalog.clauses import Rule
+from legalrules.law.citation import Citation
+from legalrules.law.wording import WordingKey
+from legalrules.render.document import Cited, Spans, ToStep, Words
+from legalrules.render.from_derivation.law_index import LawIndex
+from legalrules.render.phrases.record import Phrases
+from legalrules.render.spans import fill, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The phrases and the law."""
+
+    phrases: Phrases
+    law: LawIndex
+
+    def cited(self, place: Citation, wording: WordingKey | None) -> Cited:
+        """The place, marked if its wording is known only by quotation."""
+        quoted = wording is not None and wording.known.is_quoted
+        mark = self.phrases.steps.quoted_mark if quoted else ""
+        return Cited(place, self.law.link(wording, place), mark)
+
+    def cited_rule(self, rule: Rule) -> Spans:
+        """The place of a rule; nothing for a rule that no provision holds."""
+        origin = rule.origin
+        return () if origin.citation is None else (self.cited(origin.citation, origin.wording),)
+
+    def step(self, number: int | None) -> Spans:
+        """The step of that number, linked; nothing for none."""
+        if number is None:
+            return ()
+        return (ToStep(number, self.phrases.steps.step.format(number=number)),)
+
+    def listed(self, parts: tuple[Spans, ...]) -> Spans:
+        """The parts as an enumeration."""
+        values = self.phrases.values
+        return joined(parts, values.separator, values.last_separator)
+
+    def listed_words(self, parts: tuple[str, ...]) -> str:
+        """The words as an enumeration."""
+        values = self.phrases.values
+        *first, last = parts or ("",)
+        return values.last_separator.join([*([values.separator.join(first)] if first else []), last])
+
+    def in_parentheses(self, spans: Spans, *notes: Spans) -> Spans:
+        """The spans with the notes after them in parentheses; nothing is added when every note is empty."""
+        said = tuple(note for note in notes if note)
+        if not said:
+            return spans
+        return fill("{spans} ({notes})", spans=spans, notes=joined(said, "; ", "; "))
+
+
+def words(text: str) -> Spans:
+    """The text as spans."""
+    return (Words(text),) if text else ()

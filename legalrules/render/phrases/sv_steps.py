@@ -1,0 +1,120 @@
+"""Swedish: values, comparisons, sources, and the lines of a derivation."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from legalrules.render.phrases.record import StepPhrases, ValuePhrases
+from legalrules.values import Operator
+
+VALUES = ValuePhrases(
+    units=MappingProxyType({"m2": "m²", "m3": "m³", "procent": "%"}),
+    relations=MappingProxyType(
+        {
+            Operator.LT: "mindre än {right}",
+            Operator.LE: "högst {right}",
+            Operator.GT: "större än {right}",
+            Operator.GE: "minst {right}",
+            Operator.EQ: "lika med {right}",
+            Operator.NE: "inte lika med {right}",
+        }
+    ),
+    day_relations=MappingProxyType(
+        {
+            Operator.LT: "före {right}",
+            Operator.LE: "senast {right}",
+            Operator.GT: "efter {right}",
+            Operator.GE: "tidigast {right}",
+            Operator.EQ: "samma dag som {right}",
+            Operator.NE: "inte samma dag som {right}",
+        }
+    ),
+    is_value="{left} är {value}",
+    is_text="{left}: ”{value}”",
+    is_not="{left} är {value}, inte {right}",
+    therefore="{left} är {value}, alltså {relation}",
+    required="{left} ska vara {relation}",
+    assumed_to_be="{left} antas vara {relation}",
+    with_value="{measured} ({value})",
+    between="mellan {low} och {high}",
+    at_least="minst {low}",
+    at_most="högst {high}",
+    anything="inte känt i förväg",
+    no_value="det finns inget värde för {measured}",
+    later="dagen {period} efter {base}",
+    years=("år", "år"),
+    months=("månad", "månader"),
+    weeks=("vecka", "veckor"),
+    days=("dag", "dagar"),
+    unnamed="{sort} som ingen har namngett",
+    sources=MappingProxyType(
+        {
+            "sökande": "sökanden",
+            "handläggare": "handläggaren",
+            "systemet": "kommunens system",
+            "register": "register",
+            "karta": "karta",
+            "sensor": "mätning",
+        }
+    ),
+    official="{source} {official}",
+    stated="{source} {day}",
+    separator=", ",
+    last_separator=" och ",
+    either=" eller ",
+)
+
+STEPS = StepPhrases(
+    step="steg {number}",
+    again="{sentence} (se {step})",
+    by_provision="{sentence} ({places})",
+    others="Det följer också av {places}.",
+    gloss="Innebörd: {gloss}",
+    wording="{place} i lydelsen från {start} genom {sfs}",
+    wording_sfs_only="{place}",
+    quoted_wording="{wording}, känd genom citat {day} i {where}",
+    quoted_mark="känd genom citat",
+    at_place="{place}; {source}",
+    from_source="enligt {source}",
+    assessed="{sentence} ({details})",
+    reason="Skäl för bedömningen: {reason}",
+    closed="{sentence}: det är inte uppgett, och uppgifterna om det är fullständiga",
+    excluded="{sentence}: bara en sådan uppgift kan stämma, nämligen att {other}",
+    assumed="{sentence} (antas; frågan är inte besvarad)",
+    computed="{sentence}, det vill säga {measured}",
+    no_other="inget annat kommer i fråga än att {known}",
+    no_other_closed="inget annat kommer i fråga än att {known}, eftersom uppgifterna är fullständiga",
+    none_such="inget kommer i fråga, eftersom uppgifterna är fullständiga och inte nämner att {wanted}",
+    nothing_of_sort="ärendet omfattar inget av slaget {sort}",
+    same="{left} och {right} är samma sak",
+    different="{left} och {right} är olika saker",
+    exists="{name} hör till ärendet",
+    no_more="allt av slaget {sort} är namngivet",
+    circular="det skulle i sin tur vila på att {sentence}, och inget annat ger det",
+    lapsed="{regime} gäller inte för ärendet, så {count} regler i det rättsläget är inte prövade",
+    lapsed_one="{regime} gäller inte för ärendet, så en regel i det rättsläget är inte prövad",
+    regime="rättsläget från {start}",
+    regime_older="rättsläget från {start} med äldre lydelser i stället för dem enligt {acts}",
+    exempt="undantaget i {place} gäller, så {target} ger inte att {sentence}",
+    not_exempt="inget undantag från {target} gäller",
+    waived="undantaget i {place} gäller, så villkoret i {target} behöver inte vara uppfyllt",
+    not_waived="inget undantag från villkoret i {target} gäller",
+    met="följande stämmer: {clause}",
+    not_met="det finns ingen {variable} sådan att {clause} ({variable} står för {sort})",
+    sort_of="{sort}",
+    older="{place} gäller, så äldre lydelser än dem enligt {act} ska tillämpas",
+    not_older="ingen övergångsbestämmelse gör att äldre lydelser än dem enligt {act} ska tillämpas",
+    applies="{regime} gäller för ärendet",
+    not_applies="{regime} gäller inte för ärendet",
+    rests_on_quotation="lagläget i ärendet innehåller en lydelse som är känd bara genom citat och som nämnden "
+    "inte har godtagit: {place}",
+    not_rests_on_quotation="ingen lydelse som kan påverka svaret är känd bara genom citat som nämnden inte "
+    "har godtagit",
+    no_provision="{sentence}: ingen bestämmelse ger det",
+    no_provision_speaks="{sentence}: ingen bestämmelse ger det, för ingen som gäller i ärendet handlar om det",
+    excluded_by_exception="{sentence}: ett undantag tar bort det",
+    only_one_another="{sentence}: ingen bestämmelse ger det, för de som kunde göra det vilar bara på varandra",
+    tried="{place} är inte uppfylld: {sentence}",
+    tried_excepted="{place} ger det inte, eftersom ett undantag tar bort det: {sentence}",
+    also="{tried} (det brister också i {places})",
+)
