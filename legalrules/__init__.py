@@ -1,4 +1,4 @@
-"""Statutes as stratified Datalog: decisions with derivations that a lawyer can read and certificates that anyone can check.
+"""Statutes as stratified Datalog: decisions with derivations that a lawyer can read, and certificates to check.
 
     rules = legalrules.load(Path("exempelkommunen.lag"))
     case = legalrules.read_case(rules, Path("anmälan.yaml"))
@@ -9,9 +9,13 @@ These names are the whole public interface; everything else may change without n
 
 from legalrules.adapters.case_file import CaseFile
 from legalrules.api import (
+    Accepted,
     CertificateRefused,
+    Consistent,
+    Refused,
     Rules,
     Ruling,
+    Verdict,
     check,
     decide,
     load,
@@ -21,7 +25,6 @@ from legalrules.api import (
 from legalrules.datalog.ending import Complete, Decided, Ending, HandOver, Reason
 from legalrules.derivation.decision import Decision, Finding
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError, Severity
-from legalrules.kernel import Accepted, Consistent, Refused, Verdict
 from legalrules.law.citation import Citation
 from legalrules.values import Truth
 

@@ -39,6 +39,11 @@ from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.diagnostics.outcome import Outcome
 from legalrules.diagnostics.similar import did_you_mean
 from legalrules.engine import ENGINES, Engine
+from legalrules.kernel import Accepted as Accepted
+from legalrules.kernel import Consistent as Consistent
+from legalrules.kernel import Refused as Refused
+from legalrules.kernel import UnusableInput as UnusableInput
+from legalrules.kernel import Verdict as Verdict
 from legalrules.law.from_syntax import legislation
 from legalrules.law.in_force import regimes
 from legalrules.law.statute import Legislation
@@ -92,7 +97,7 @@ class Ruling:
     case: CaseFile
     decision: Decision
     certificate: bytes
-    verdict: kernel.Verdict
+    verdict: Verdict
 
 
 def read_sources(*paths: Path, bundled: bool = True) -> tuple[SourceFile, ...]:
@@ -178,7 +183,7 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
         ending=models.ending,
     )
     verdict = kernel.check(certificate, compiled.checked, facts=digested.document)
-    if not isinstance(verdict, kernel.Accepted):
+    if not isinstance(verdict, Accepted):
         raise CertificateRefused(verdict)
     decision = build_decision(
         sliced,
@@ -197,7 +202,7 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
 class CertificateRefused(RuntimeError):
     """The kernel did not accept the engine's result: nothing is decided, and the engine is at fault."""
 
-    def __init__(self, verdict: kernel.Verdict) -> None:
+    def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
         super().__init__(f"the kernel did not accept the certificate: {verdict}")
 
@@ -259,15 +264,15 @@ def verify(
     case: CaseFile | None = None,
     facts_digest: str | None = None,
     day: date | None = None,
-) -> kernel.Verdict:
+) -> Verdict:
     """The kernel's verdict on a certificate, against the rules and the case (or facts digest) that *you* hold.
 
     The day of decision is yours if given, else the one that the certificate states. Raises `DiagnosticError` if the
-    case is not admitted, and `kernel.UnusableInput` for a digest that is none.
+    case is not admitted, and `UnusableInput` for a digest that is none.
     """
     decided = day or _stated_day(certificate, rules)
     if decided is None:
-        return kernel.Refused("read", "no day of decision of a known case type", "a certificate that states one")
+        return Refused("read", "no day of decision of a known case type", "a certificate that states one")
     compiled = rules.on(decided)
     facts = None
     if case is not None:

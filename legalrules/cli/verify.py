@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from legalrules import api
+from legalrules.api import Accepted, Consistent, Refused, UnusableInput
 from legalrules.cli.opening import load
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.diagnostics.show import as_text
-from legalrules.kernel import Accepted, Consistent, Refused, UnusableInput
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """Reads the rules of a program: every variable gets a slot and a sort, every expression a checked type.
 
-Variables are those of the positive atoms and `entity` literals of the body; anything else that names another is a Fault.
+Variables are those of the positive atoms and `entity` literals of the body; any other is a Fault.
 """
 
 from collections.abc import Iterator, Mapping

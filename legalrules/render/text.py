@@ -43,8 +43,7 @@ def _block(block: Block) -> list[str]:
         case Note(spans):
             return _wrapped(_text(spans), first="  | ", rest="  | ")
         case Steps(steps):
-            width = max((len(str(step.number)) for step in steps if step.number), default=1)
-            return [line for step in steps for line in _step(step, width)]
+            return [line for step in steps for line in _step(step)]
         case _:
             assert_never(block)
 
@@ -71,9 +70,9 @@ def _items(items: tuple[Item, ...], numbered: bool, indent: str) -> list[str]:
     return lines
 
 
-def _step(step: Step, width: int) -> list[str]:
-    mark = "-" if step.number is None else f"{step.number}."
-    first = "  " * min(step.depth, DEEPEST) + mark.rjust(width + 1) + " "
+def _step(step: Step) -> list[str]:
+    mark = "- " if step.number is None else f"{step.number}. "
+    first = "  " * min(step.depth, DEEPEST) + mark
     return _wrapped(_text(step.spans), first=first, rest=" " * len(first))
 
 

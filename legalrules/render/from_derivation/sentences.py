@@ -10,11 +10,22 @@ from legalrules.datalog.facts import Statement
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.nodes import GroundAtom
 from legalrules.law.concept import Concept, Slot, Verb
-from legalrules.law.condition import All, Compare, Condition, Given, Holds, Item, Later, Measure, Not, Reference
+from legalrules.law.condition import (
+    All,
+    Compare,
+    Condition,
+    Given,
+    Holds,
+    Item,
+    Later,
+    Measure,
+    Not,
+    Reference,
+    Same,
+)
 from legalrules.law.condition import Any as Either
-from legalrules.law.condition import Same
 from legalrules.render.from_derivation.voice import Voice
-from legalrules.values import Operator, Period, Quantity, Scalar, Text, swedish, swedish_number
+from legalrules.values import DateType, Operator, Period, Quantity, Scalar, Text, swedish, swedish_number
 
 Names = Mapping[str, str]
 
@@ -90,9 +101,13 @@ def source(voice: Voice, stated: Statement) -> str:
 
 
 def sources(voice: Voice, stated: tuple[Statement, ...]) -> str:
-    """Who stated it and when, each once."""
-    told = (voice.phrases.values.stated.format(source=source(voice, s), day=s.date) for s in stated)
-    return voice.listed_words(tuple(dict.fromkeys(told)))
+    """Who stated it and when: each source once, with its days."""
+    days: dict[str, dict[str, None]] = {}
+    for one in stated:
+        days.setdefault(source(voice, one), {})[one.date.isoformat()] = None
+    wording = voice.phrases.values.stated
+    told = (wording.format(source=who, day=voice.listed_words(tuple(when))) for who, when in days.items())
+    return voice.listed_words(tuple(told))
 
 
 def clause(voice: Voice, condition: Condition, names: Names) -> str:
@@ -125,7 +140,7 @@ def clause(voice: Voice, condition: Condition, names: Names) -> str:
 
 
 def subordinate(concept: Concept, names: tuple[str, ...], *, negated: bool) -> str:
-    """The sentence as a subordinate clause: "inte" stands before the finite verb."""
+    """The sentence as a subordinate clause: "inte" stands before the finite verb. Concepts are Swedish, so is this."""
     rest = iter(names)
     words: list[str] = []
     for part in concept.template:
@@ -171,6 +186,6 @@ def _is_day(measure: Measure) -> bool:
         case Later():
             return True
         case Reference(concept):
-            return concept.value is not None and type(concept.value).__name__ == "DateType"
+            return isinstance(concept.value, DateType)
         case _:
             assert_never(measure)

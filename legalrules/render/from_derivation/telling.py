@@ -8,7 +8,7 @@ What was told before is mentioned by its number. Nothing here recurses: a chain 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -51,7 +51,8 @@ Subject = (
 class Line:
     """A line: a step told (`again` is false), or the mention of one by its number.
 
-    `place` and `wording` are those of the rule that asks for it. With `attempt` it is where that attempt fails.
+    `place` and `wording` are those of the rule that asks for it; `within` is the whole rule's place, which the line
+    above cites. With `attempt` it is where that attempt fails.
     """
 
     depth: int
@@ -60,6 +61,7 @@ class Line:
     again: bool = False
     place: Citation | None = None
     wording: WordingKey | None = None
+    within: Citation | None = None
     attempt: Attempt | None = None
 
 
@@ -86,6 +88,7 @@ class _Pending:
     subject: Subject
     place: Citation | None = None
     wording: WordingKey | None = None
+    within: Citation | None = None
     attempt: Attempt | None = None
 
 
@@ -118,7 +121,14 @@ def tell(*groups: tuple[Derivation, ...]) -> Telling:
 
 def _line(pending: _Pending, number: int, again: bool) -> Line:
     return Line(
-        pending.depth, number, pending.subject, again, pending.place, pending.wording, pending.attempt
+        pending.depth,
+        number,
+        pending.subject,
+        again,
+        pending.place,
+        pending.wording,
+        pending.within,
+        pending.attempt,
     )
 
 
@@ -159,7 +169,7 @@ def _carried(pending: _Pending) -> tuple[_Pending, ...] | None:
         return None
     regime = (step.derivation for step in subject.premises if isinstance(step, Held))
     applies = tuple(_Pending(pending.depth, one) for one in regime if one is not below)
-    return _Pending(pending.depth, below, pending.place, pending.wording, pending.attempt), *applies
+    return replace(pending, subject=below), *applies
 
 
 def _number_carriers(groups: tuple[tuple[Derivation, ...], ...], numbers: dict[Hashable, int]) -> None:
@@ -216,9 +226,7 @@ def _carried_absence(attempt: Attempt) -> Absent | None:
 
 def told_attempts(absent: Absent) -> Iterator[Attempt]:
     """The attempts that a reader is told of, those of the layers below in the place of what carries them."""
-    waiting, seen = [absent], {_key(absent)}
-    stack = [iter(attempts_of(absent))]
-    del waiting
+    seen, stack = {_key(absent)}, [iter(attempts_of(absent))]
     while stack:
         attempt = next(stack[-1], None)
         if attempt is None:
@@ -260,9 +268,10 @@ def _of_premises(depth: int, node: Applied) -> Iterator[_Pending]:
     for step in node.premises:
         shown = _shown(step)
         if shown is not imposing and not isinstance(shown, Exists):
-            yield _Pending(depth, shown, _item(step) or origin.citation, origin.wording)
+            place = step.literal.item or origin.citation
+            yield _Pending(depth, shown, place, origin.wording, origin.citation)
     if node.computed is not None and isinstance(node.computed.source, Applied | Absent):
-        yield _Pending(depth, node.computed.source, origin.citation, origin.wording)
+        yield _Pending(depth, node.computed.source, origin.citation, origin.wording, origin.citation)
 
 
 def _of_attempts(depth: int, absent: Absent) -> Iterator[_Pending]:
@@ -274,7 +283,7 @@ def _of_attempts(depth: int, absent: Absent) -> Iterator[_Pending]:
         if (place, _key(shown)) in seen:
             continue
         seen.add((place, _key(shown)))
-        yield _Pending(depth, shown, place, origin.wording, attempt)
+        yield _Pending(depth, shown, place, origin.wording, origin.citation, attempt)
     for layer in _layers(absent):
         for lapsed in lapsed_of(layer):
             yield _Pending(depth, lapsed)
@@ -283,11 +292,7 @@ def _of_attempts(depth: int, absent: Absent) -> Iterator[_Pending]:
 def _of_operands(pending: _Pending, *operands: Operand) -> Iterator[_Pending]:
     for operand in operands:
         if isinstance(operand.source, Applied | Absent):
-            yield _Pending(pending.depth + 1, operand.source, pending.place, pending.wording)
-
-
-def _item(step: Premise) -> Citation | None:
-    return step.literal.item
+            yield replace(pending, depth=pending.depth + 1, subject=operand.source, attempt=None)
 
 
 def _shown(step: Premise | Failure) -> Subject:

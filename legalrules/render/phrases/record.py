@@ -53,16 +53,13 @@ class StepPhrases:
 
     step: str
     again: str
-    by_provision: str
     others: str
     gloss: str
     wording: str
-    wording_sfs_only: str
+    wording_transitional: str
     quoted_wording: str
     quoted_mark: str
-    at_place: str
     from_source: str
-    assessed: str
     reason: str
     closed: str
     excluded: str
@@ -87,7 +84,7 @@ class StepPhrases:
     not_waived: str
     met: str
     not_met: str
-    sort_of: str
+    not_met_inside: str
     older: str
     not_older: str
     applies: str
