@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from legalrules.datalog.clauses import Literal, Member, Positive, Rule, variables
+from legalrules.datalog.clauses import Comparison, Literal, Member, Positive, Rule, variables
 from legalrules.datalog.program import Program
 from legalrules.datalog.strata import Stratum, strata
-from legalrules.datalog.terms import Variable
+from legalrules.datalog.terms import Plus, Variable
 from legalrules.engine.steps import Conclusion, Join, Making, Places, Test, conclusion_of, join_of, test_of
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A rule as it is joined, from nothing or from a tuple of its trigger; `needs` must all hold of something."""
+    """A rule as it is joined, from nothing or from a tuple of its trigger; `needs` must all hold of something.
+
+    `late` are the comparisons that move a day: one that cannot be moved matters only if all else holds.
+    """
 
     head: str
     size: int
@@ -26,6 +29,7 @@ class Plan:
     fills: tuple[tuple[int, int], ...]
     tests: tuple[Test, ...]
     joins: tuple[Join, ...]
+    late: tuple[Test, ...]
     conclusion: Conclusion
 
 
@@ -67,7 +71,8 @@ def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
     bound = trigger.atom.args if trigger else ()
     found = (*rule.head.args, *(v for literal in rule.body for v in variables(literal)))
     places = {variable: n for n, variable in enumerate(dict.fromkeys(found))}
-    waiting = [literal for literal in rule.body if literal is not trigger]
+    late = [literal for literal in rule.body if _moves_a_day(literal)]
+    waiting = [literal for literal in rule.body if literal is not trigger and not _moves_a_day(literal)]
     if trigger is not None and len(set(bound)) < len(bound):
         waiting.append(trigger)
     known = frozenset(bound)
@@ -86,7 +91,14 @@ def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
         tuple((places[v], n) for n, v in enumerate(bound)),
         tests,
         tuple(joins),
+        tuple(test_of(literal, places, making) for literal in late),
         conclusion_of(rule.head, places),
+    )
+
+
+def _moves_a_day(literal: Literal) -> bool:
+    return isinstance(literal, Comparison) and any(
+        isinstance(side, Plus) for side in (literal.left, literal.right)
     )
 
 

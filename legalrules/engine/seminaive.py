@@ -104,9 +104,25 @@ def _concluded(plan: Plan, half: HalfState, trigger: Tuple | None, least: int) -
         for place, position in plan.fills:
             binding[place] = trigger[0][position]
     for rank in _complete(plan, half, binding, least):
+        if plan.late and not _holds_late(plan.late, half, binding):
+            continue
         given = plan.conclusion(half, binding)
         if given is not None:
             yield given, rank + 1
+
+
+def _holds_late(tests: tuple[Test, ...], half: HalfState, binding: Binding) -> bool:
+    """Whether the comparisons hold that move days. Raises OverflowError only if no other of them fails."""
+    outside = None
+    for test in tests:
+        try:
+            if test(half, binding) is None:
+                return False
+        except OverflowError as error:
+            outside = error
+    if outside is not None:
+        raise outside
+    return True
 
 
 def _complete(plan: Plan, half: HalfState, binding: Binding, rank: int) -> Iterator[int]:
