@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from itertools import count
 from threading import Lock
 
 from legalrules.datalog.facts import Facts
@@ -75,12 +76,13 @@ def settle(stratum: StratumPlan, half: HalfState) -> None:
 def _settle_recursive(stratum: StratumPlan, half: HalfState) -> None:
     queue: list[tuple[int, int, str, Tuple]] = []
     found: dict[tuple[str, Tuple], int] = {}
+    turns = count()
 
     def wait(plan: Plan, trigger: Tuple | None, least: int) -> None:
         for given, rank in _concluded(plan, half, trigger, least):
             if rank < found.get((plan.head, given), rank + 1):
                 found[plan.head, given] = rank
-                heapq.heappush(queue, (rank, len(queue), plan.head, given))
+                heapq.heappush(queue, (rank, next(turns), plan.head, given))
 
     for plan in stratum.initial:
         wait(plan, None, 0)

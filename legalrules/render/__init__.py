@@ -1,1 +1,18 @@
-"""TODO"""
+"""What anyone can read, as a Document and then as text or Markdown; and the same as plain data."""
+
+from legalrules.render.decision_json import decision_data, rejection_data
+from legalrules.render.from_derivation.decision_document import decision_document
+from legalrules.render.from_derivation.explanation import explanation_document
+from legalrules.render.from_diagnostics import rejection_document
+from legalrules.render.markdown import to_markdown
+from legalrules.render.text import to_text
+
+__all__ = [
+    "decision_data",
+    "decision_document",
+    "explanation_document",
+    "rejection_data",
+    "rejection_document",
+    "to_markdown",
+    "to_text",
+]

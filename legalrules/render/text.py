@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import assert_never
 
@@ -23,6 +24,9 @@ from legalrules.render.spans import plain, safe
 WIDTH = 88
 # Deeper steps stand at this depth: the numbers tell what rests on what, and a line still holds a sentence.
 DEEPEST = 12
+_NARROWEST = 16
+# Spaces where a line does not break: in "3 kap. 2 § 1", and between a number and its unit.
+_KEPT = re.compile(r"(?<=[0-9]) (?=§|kap\.|mm?\b|m²|kW\b|°C|%|kr\b)|(?<=[0-9] [a-z]) (?=§)|(?<=§) (?=[0-9])")
 
 
 def to_text(document: Document) -> str:
@@ -85,13 +89,21 @@ def _table(table: Table) -> list[str]:
 
 
 def _widths(rows: list[tuple[str, ...]]) -> list[int]:
-    """The columns' widths: each its longest cell, the widest narrowed until all fit."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    """The columns' widths: each its longest cell, narrowed where the table grows least in height until all fit."""
+    widths = [min(WIDTH, max(len(row[place]) for row in rows)) for place in range(len(rows[0]))]
     spare = WIDTH - 2 * (len(widths) - 1)
     while sum(widths) > spare:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
+        wide = [place for place, width in enumerate(widths) if width > _NARROWEST]
+        tries = [[w - (n == place) for n, w in enumerate(widths)] for place in wide]
+        if not tries:
+            break
+        widths = min(tries, key=lambda tried: (_height(rows, tried), max(tried)))
     return widths
+
+
+def _height(rows: list[tuple[str, ...]], widths: list[int]) -> int:
+    """About how many lines the rows take."""
+    return sum(max(-(-len(cell) // width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
 def _row(cells: tuple[str, ...], widths: list[int]) -> list[str]:
@@ -105,14 +117,15 @@ def _row(cells: tuple[str, ...], widths: list[int]) -> list[str]:
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
+    lines = textwrap.wrap(
+        _KEPT.sub("\u00a0", text),
         WIDTH,
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
-    ) or [first.rstrip()]
+    )
+    return [line.replace("\u00a0", " ") for line in lines] or [first.rstrip()]
 
 
 def _text(spans: Spans) -> str:

@@ -158,8 +158,8 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "LR101",
-        "a head states a comparison",
-        "a rule can say “är lika med”; other comparisons belong after “om”",
+        "a head holds a comparison or “plus”",
+        "a rule can say “är lika med” and a value; other comparisons belong after “om”",
         (_GLOSS + "    A b är högst 3 m\n", _GLOSS + "    A b är större än B c\n"),
     ),
     Mistake(

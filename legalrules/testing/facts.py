@@ -16,7 +16,7 @@ from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.stated import Stated
 from legalrules.law.concept import Sourcing
-from legalrules.testing.programs import scalars
+from legalrules.testing.values import scalars
 from legalrules.values import Scalar
 
 DAY = date(2026, 1, 15)
@@ -61,7 +61,7 @@ def _statements(draw: st.DrawFn, program: Program, entities: dict[str, tuple[str
 
 
 def _values(predicate: Predicate) -> st.SearchStrategy[Scalar | bool]:
-    return st.booleans() if predicate.value is None else scalars(predicate.value)
+    return st.booleans() if predicate.value is None else st.sampled_from(scalars(predicate.value))
 
 
 def _fits(program: Program, new: Statement, kept: Iterable[Statement], *, conflicts: bool) -> bool:

@@ -11,68 +11,69 @@ from legalrules.datalog.clauses import Atom, Comparison, Identity, Literal, Nega
 from legalrules.datalog.expression_kinds import declared_kind
 from legalrules.datalog.program import Predicate
 from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
-from legalrules.testing.values import PERIODS, scalars, types
+from legalrules.testing.drawing import one_in, pick
+from legalrules.testing.values import PERIODS, TYPES, scalars
 from legalrules.values import DateType, EnumerationType, Operator, ScalarType, TextType
+
+_OPERATORS = tuple(Operator)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a rule may use: predicates for its positive atoms, those for negation and attributes, and whether periods."""
+    """What a rule may use: predicates for positive atoms, those for negation and attributes, and whether periods."""
 
     holding: tuple[Predicate, ...]
     settled: tuple[Predicate, ...]
     periods: bool
 
 
-def atoms(predicates: Sequence[Predicate], pool: Sequence[Variable]) -> st.SearchStrategy[Atom]:
-    """Atoms of the predicates that have no value."""
+def atom(draw: st.DrawFn, predicates: Sequence[Predicate], pool: Sequence[Variable]) -> Atom | None:
+    """An atom of one of the predicates that have no value; None if the variables fit none."""
     usable = [p for p in predicates if p.value is None and _fits(p, pool)]
-    return st.sampled_from(usable).flatmap(lambda p: _applied(p, pool)) if usable else st.nothing()
+    return _applied(draw, pick(draw, usable), pool) if usable else None
 
 
 def _fits(predicate: Predicate, pool: Sequence[Variable]) -> bool:
-    return all(any(v.sort == sort for v in pool) for sort in predicate.sorts)
+    return {v.sort for v in pool}.issuperset(predicate.sorts)
 
 
-def _applied(predicate: Predicate, pool: Sequence[Variable]) -> st.SearchStrategy[Atom]:
-    slots = [st.sampled_from([v for v in pool if v.sort == sort]) for sort in predicate.sorts]
-    return st.tuples(*slots).map(lambda args: Atom(predicate.name, args))
+def _applied(draw: st.DrawFn, predicate: Predicate, pool: Sequence[Variable]) -> Atom:
+    args = tuple(pick(draw, [v for v in pool if v.sort == sort]) for sort in predicate.sorts)
+    return Atom(predicate.name, args)
 
 
-def tests(scope: Scope, pool: Sequence[Variable]) -> st.SearchStrategy[Literal]:
-    """Literals that bind nothing: negations, comparisons, identities."""
-    negations: st.SearchStrategy[Literal] = atoms(scope.settled, pool).map(Negative)
-    return st.one_of(negations, identities(pool), comparisons(scope, pool))
+def tested(draw: st.DrawFn, scope: Scope, pool: Sequence[Variable]) -> Literal:
+    """A literal that binds nothing: a negation, a comparison or an identity."""
+    negated = None if one_in(draw, 2) else atom(draw, scope.settled, pool)
+    if negated is not None:
+        return Negative(negated)
+    return identity(draw, pool) if one_in(draw, 3) else comparison(draw, scope, pool)
 
 
-@st.composite
-def identities(draw: st.DrawFn, pool: Sequence[Variable]) -> Literal:
+def identity(draw: st.DrawFn, pool: Sequence[Variable]) -> Literal:
     """Two variables of one sort, the same or different."""
-    left = draw(st.sampled_from(pool))
-    right = draw(st.sampled_from([v for v in pool if v.sort == left.sort]))
-    return Identity(left, right, draw(st.booleans()))
+    left = pick(draw, pool)
+    return Identity(left, pick(draw, [v for v in pool if v.sort == left.sort]), one_in(draw, 2))
 
 
-@st.composite
-def comparisons(draw: st.DrawFn, scope: Scope, pool: Sequence[Variable]) -> Literal:
-    """Two expressions of one kind; some attribute is on the left if there is any."""
+def comparison(draw: st.DrawFn, scope: Scope, pool: Sequence[Variable]) -> Literal:
+    """Two expressions of one kind, that of some attribute if there is any."""
     declared = [p.value for p in scope.settled if p.value is not None and _fits(p, pool)]
-    kind = draw(st.sampled_from(declared) if declared else types())
-    left, right = (draw(expressions(kind, scope, pool)) for _ in range(2))
-    operators = tuple(Operator)
-    if isinstance(kind, EnumerationType | TextType):
-        operators = (Operator.EQ, Operator.NE)
-    return Comparison(draw(st.sampled_from(operators)), left, right)
+    kind = pick(draw, declared or TYPES)
+    named = isinstance(kind, EnumerationType | TextType)
+    operator = pick(draw, (Operator.EQ, Operator.NE) if named else _OPERATORS)
+    return Comparison(operator, expression(draw, kind, scope, pool), expression(draw, kind, scope, pool))
 
 
-@st.composite
-def expressions(draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[Variable]) -> Expression:
+def expression(draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[Variable]) -> Expression:
     """An attribute or a value of the kind, for days perhaps with a period."""
     fitting = [p for p in scope.settled if declared_kind(p.value) == declared_kind(kind) and _fits(p, pool)]
-    found: Expression = Value(draw(scalars(kind)))
-    if fitting and draw(st.integers(0, 3)) > 0:
-        atom = draw(st.sampled_from(fitting).flatmap(lambda p: _applied(p, pool)))
-        found = AttributeOf(atom.predicate, atom.args)
-    if scope.periods and isinstance(kind, DateType) and draw(st.booleans()):
-        return Plus(found, draw(st.sampled_from(PERIODS)))
+    found: Expression
+    if fitting and not one_in(draw, 4):
+        read = _applied(draw, pick(draw, fitting), pool)
+        found = AttributeOf(read.predicate, read.args)
+    else:
+        found = Value(pick(draw, scalars(kind)))
+    if scope.periods and isinstance(kind, DateType) and one_in(draw, 2):
+        return Plus(found, pick(draw, PERIODS))
     return found

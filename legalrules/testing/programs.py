@@ -15,8 +15,9 @@ from legalrules.datalog.clauses import Head, Literal, Member, Origin, Positive, 
 from legalrules.datalog.program import CaseGoals, CaseOutcome, Predicate, Program
 from legalrules.datalog.terms import Variable, attributes
 from legalrules.law.concept import Sourcing
-from legalrules.testing.literals import Scope, atoms, expressions, tests
-from legalrules.testing.values import types, types_with_order
+from legalrules.testing.drawing import count, one_in, pick
+from legalrules.testing.literals import Scope, atom, expression, tested
+from legalrules.testing.values import TYPES, TYPES_WITH_ORDER
 from legalrules.values import DateType
 
 CASE, THING, PERSON = "ärende", "sak", "person"
@@ -26,12 +27,12 @@ DAY = Predicate("dag", (CASE,), Sourcing.INPUT, DateType(), (SYSTEM,))
 
 _GENERATED = Origin(Role.CONCLUDES, None, None)
 _SOURCES = ((APPLICANT,), (REGISTER,), (APPLICANT, REGISTER))
-_LAYERS = 3
+_LAYERS, _VARIABLES = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the programs may hold; without the two, one with total facts has an answer in plain answer set programming."""
+    """What the programs may hold; without the two they are plain answer set programs once the facts are complete."""
 
     derived_attributes: bool = True
     periods: bool = True
@@ -43,72 +44,68 @@ PLAIN = Shape(derived_attributes=False, periods=False)
 @st.composite
 def programs(draw: st.DrawFn, shape: Shape = Shape()) -> Program:
     """A program of two or three sorts, with a case type whose outcomes are among the derived predicates."""
-    sorts = (CASE, THING, PERSON)[: draw(st.integers(2, 3))]
-    stated = (DAY, *(draw(_stated(f"givet{n}", sorts)) for n in range(draw(st.integers(2, 5)))))
-    layers = sorted(draw(st.lists(st.integers(0, _LAYERS - 1), min_size=3, max_size=7)))
-    derived = [draw(_derived(n, sorts, shape)) for n in range(len(layers))]
+    sorts = (CASE, THING, PERSON)[: count(draw, 2, 3)]
+    stated = (DAY, *(_stated(draw, f"givet{n}", sorts) for n in range(count(draw, 2, 5))))
+    layers = sorted(count(draw, 0, _LAYERS - 1) for _ in range(count(draw, 3, 7)))
+    derived = [_derived(draw, n, sorts, shape) for n in range(len(layers))]
     rules: list[Rule] = []
     for predicate, layer in zip(derived, layers, strict=True):
         lower = [p for p, other in zip(derived, layers, strict=True) if other < layer]
         level = [p for p, other in zip(derived, layers, strict=True) if other <= layer]
         scope = Scope((*stated, *level), (*stated, *lower), shape.periods)
-        for _ in range(draw(st.integers(1, 2))):
-            rules.append(draw(_rule(f"regel {len(rules)}", predicate, sorts, scope)))
+        for _ in range(count(draw, 1, 2)):
+            rules.append(_rule(draw, f"regel {len(rules)}", predicate, sorts, scope))
     predicates = {p.name: p for p in (*stated, *derived)}
-    return Program(sorts, predicates, tuple(rules), {"fall": draw(_case_type(derived))})
+    return Program(sorts, predicates, tuple(rules), {"fall": _case_type(draw, derived)})
 
 
-@st.composite
+def _arguments(draw: st.DrawFn, sorts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(pick(draw, sorts) for _ in range(count(draw, 1, 2)))
+
+
 def _stated(draw: st.DrawFn, name: str, sorts: Sequence[str]) -> Predicate:
-    args = tuple(draw(st.lists(st.sampled_from(sorts), min_size=1, max_size=2)))
-    if draw(st.integers(0, 2)) == 0:
-        sources = draw(st.sampled_from(_SOURCES))
-        return Predicate(name, args, Sourcing.INPUT, draw(types()), sources)
-    if draw(st.integers(0, 3)) == 0:
-        return Predicate(name, args, Sourcing.JUDGEMENT, None, (OFFICIAL,), closable=draw(st.booleans()))
-    functional = len(args) > 1 and draw(st.booleans())
-    sources = draw(st.sampled_from(_SOURCES))
-    return Predicate(name, args, Sourcing.INPUT, None, sources, functional, draw(st.booleans()))
+    args, sources = _arguments(draw, sorts), pick(draw, _SOURCES)
+    if one_in(draw, 3):
+        return Predicate(name, args, Sourcing.INPUT, pick(draw, TYPES), sources)
+    closable, functional = one_in(draw, 2), len(args) > 1 and one_in(draw, 2)
+    if one_in(draw, 4):
+        return Predicate(name, args, Sourcing.JUDGEMENT, None, (OFFICIAL,), functional, closable)
+    return Predicate(name, args, Sourcing.INPUT, None, sources, functional, closable)
 
 
-@st.composite
 def _derived(draw: st.DrawFn, number: int, sorts: Sequence[str], shape: Shape) -> Predicate:
     """The first concerns the case alone: some outcome is always there to be decided."""
     name = f"slut{number}"
     if number == 0:
         return Predicate(name, (CASE,), Sourcing.DERIVED)
-    args = tuple(draw(st.lists(st.sampled_from(sorts), min_size=1, max_size=2)))
-    has_value = shape.derived_attributes and draw(st.integers(0, 2)) == 0
-    return Predicate(name, args, Sourcing.DERIVED, draw(types_with_order()) if has_value else None)
+    value = pick(draw, TYPES_WITH_ORDER) if shape.derived_attributes and one_in(draw, 3) else None
+    return Predicate(name, _arguments(draw, sorts), Sourcing.DERIVED, value)
 
 
-@st.composite
 def _rule(draw: st.DrawFn, name: str, head: Predicate, sorts: Sequence[str], scope: Scope) -> Rule:
-    pool = tuple(Variable(f"{sort}{n}", sort) for sort in sorts for n in (1, 2))
-    holding: list[Literal] = [
-        Positive(atom) for atom in draw(st.lists(atoms(scope.holding, pool), max_size=2))
-    ]
-    tested = draw(st.lists(tests(scope, pool), max_size=2))
-    bound = [v for literal in holding for v in variables(literal)]
-    args = tuple(draw(_argument(sort, pool, bound)) for sort in head.sorts)
-    value = draw(expressions(head.value, scope, (*bound, *args))) if head.value is not None else None
-    read = [v for a in (attributes(value) if value is not None else ()) for v in a.args]
-    wanted = dict.fromkeys((*args, *read, *(v for literal in tested for v in variables(literal))))
-    members = tuple(Member(v) for v in wanted if v not in bound)
-    body = draw(st.permutations((*holding, *tested, *members)))
-    return Rule(name, Head(head.name, args, value), tuple(body), _GENERATED)
+    pool = tuple(Variable(f"{sort} {n}", sort) for sort in sorts for n in range(_VARIABLES))
+    found = [atom(draw, scope.holding, pool) for _ in range(count(draw, 0, 2))]
+    holding: list[Literal] = [Positive(a) for a in found if a is not None]
+    binding = tuple(v for literal in holding for v in variables(literal))
+    tests = [tested(draw, scope, pool) for _ in range(count(draw, 0, 2))]
+    args = tuple(_argument(draw, sort, pool, binding) for sort in head.sorts)
+    value = expression(draw, head.value, scope, (*binding, *args)) if head.value is not None else None
+    read = (v for a in (attributes(value) if value is not None else ()) for v in a.args)
+    used = dict.fromkeys((*args, *read, *(v for literal in tests for v in variables(literal))))
+    members = [Member(v) for v in used if v not in binding]
+    body = [*holding, *tests, *members]
+    turn = count(draw, 0, max(0, len(body) - 1))
+    return Rule(name, Head(head.name, args, value), (*body[turn:], *body[:turn]), _GENERATED)
 
 
-def _argument(sort: str, pool: Sequence[Variable], bound: Sequence[Variable]) -> st.SearchStrategy[Variable]:
+def _argument(draw: st.DrawFn, sort: str, pool: Sequence[Variable], bound: Sequence[Variable]) -> Variable:
     """A variable of the sort, one that is bound if there is any."""
-    fitting = [v for v in bound if v.sort == sort] or [v for v in pool if v.sort == sort]
-    return st.sampled_from(fitting)
+    return pick(draw, [v for v in bound if v.sort == sort] or [v for v in pool if v.sort == sort])
 
 
-@st.composite
 def _case_type(draw: st.DrawFn, derived: Sequence[Predicate]) -> CaseGoals:
     of_case = [p.name for p in derived if p.sorts == (CASE,) and p.value is None]
-    delegated = draw(st.none() | st.sampled_from(of_case))
+    delegated = None if one_in(draw, 3) else pick(draw, of_case)
     outcomes = (CaseOutcome("bifall", of_case[0], delegated), CaseOutcome("avslag", of_case[-1]))
-    obstacles = tuple(draw(st.lists(st.sampled_from(of_case), max_size=1)))
+    obstacles = (pick(draw, of_case),) if one_in(draw, 2) else ()
     return CaseGoals("fall", CASE, DAY.name, outcomes, obstacles, tuple(p.name for p in derived))

@@ -40,7 +40,7 @@ AT = Span("text.lag", 1, 1, 1, 1)
 at = st.just(AT)
 nothing = st.just(())
 Condition = st.SearchStrategy[ConditionNode]
-FIRST = ("byggnadsarean", "är", "i", "genom", "en-", "id", "bygg-,", "PBL", "°C", "plus")
+FIRST = ("byggnadsarean", "är", "i", "genom", "en-", "id", "bygg-,", "PBL", "°C")
 LATER = (
     *FIRST,
     "om",
@@ -83,19 +83,12 @@ periods = st.builds(
 
 @st.composite
 def sentences(draw: st.DrawFn) -> Sentence:
-    """A sentence; `plus` before a digit is no word, so what would say it is left out."""
-    tokens = [draw(words(FIRST) | variables), *draw(st.lists(words(LATER) | variables, max_size=4))]
-    said = [t.text if isinstance(t, Word) else "" for t in tokens]
-    kept = [t for t, before in zip(tokens, ["", *said], strict=False) if before != "plus"]
-    return Sentence(tuple(kept), AT)
+    """A sentence: its first word is none that joins lines."""
+    tokens = (draw(words(FIRST) | variables), *draw(st.lists(words(LATER) | variables, max_size=4)))
+    return Sentence(tokens, AT)
 
 
-values = (
-    numbers
-    | days
-    | sentences()
-    | st.builds(PlusNode, days | sentences(), periods, at).filter(lambda n: not str(n.base).endswith("plus"))
-)
+values = numbers | days | sentences() | st.builds(PlusNode, days | sentences(), periods, at)
 things = st.builds(lambda v: Sentence((v,), AT), variables)
 comparators = st.sampled_from([c for c in Comparator if c not in (Comparator.SAME, Comparator.DIFFERENT)])
 simple: Condition = (

@@ -40,9 +40,7 @@ def measured(voice: Voice, expression: Measured) -> str:
         case Written(value):
             return scalar(voice, value)
         case Later(base, length):
-            return voice.phrases.values.later.format(
-                period=period(voice, length), base=measured(voice, base)
-            )
+            return voice.phrases.values.later.format(period=period(voice, length), base=measured(voice, base))
         case _:
             assert_never(expression)
 

@@ -143,5 +143,3 @@ def _regime(voice: Voice, found: Regime) -> str:
         return steps.regime.format(start=start)
     acts = voice.listed_words(tuple(amending(sfs) for sfs in found.disregarded))
     return steps.regime_older.format(start=start, acts=acts)
-
-

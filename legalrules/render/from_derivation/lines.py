@@ -65,16 +65,22 @@ def _wording(line: Line) -> WordingKey | None:
 
 
 def _step(voice: Voice, line: Line, *, fresh: bool) -> Step:
-    subject = line.subject
+    text = text_of(voice, line)
     if line.again:
-        bare = _tried(voice, line.attempt, sentence_of(voice, subject, failed=line.attempt is not None))
-        said_again = fill(voice.phrases.steps.again, sentence=bare, step=voice.step(line.number))
-        return Step(line.depth, None, sentence(said_again))
-    told = sentence_of(voice, subject, failed=line.attempt is not None)
-    text = sentence(_tried(voice, line.attempt, voice.in_parentheses(told, *_notes(voice, line))))
-    for more in _more(voice, subject, fresh=fresh):
+        return Step(line.depth, None, text)
+    for more in _more(voice, line.subject, fresh=fresh):
         text = fill("{text} {more}", text=text, more=sentence(more))
     return Step(line.depth, line.number, text)
+
+
+def text_of(voice: Voice, line: Line, *, numbered: bool = False) -> Spans:
+    """The line as a sentence; if asked, with its own number, as lines told before always have theirs."""
+    told = sentence_of(voice, line.subject, failed=line.attempt is not None)
+    if line.again:
+        bare = _tried(voice, line.attempt, told)
+        return sentence(fill(voice.phrases.steps.again, sentence=bare, step=voice.step(line.number)))
+    notes = (*_notes(voice, line), voice.step(line.number) if numbered else ())
+    return sentence(_tried(voice, line.attempt, voice.in_parentheses(told, *notes)))
 
 
 def sentence_of(voice: Voice, subject: Subject, *, failed: bool) -> Spans:
@@ -246,7 +252,8 @@ def told_wording(voice: Voice, wording: WordingKey) -> list[Spans]:
     """The meaning of a provision in our words, and its wording: from when, through which act, how known."""
     text = voice.law.wordings.get(wording)
     gloss = [words(voice.phrases.steps.gloss.format(gloss=text.gloss))] if text is not None else []
-    return [*gloss, words(wording_text(voice, wording))]
+    text_of_wording = voice.phrases.steps.in_wording.format(wording=wording_text(voice, wording))
+    return [*gloss, words(text_of_wording)]
 
 
 def wording_text(voice: Voice, wording: WordingKey) -> str:

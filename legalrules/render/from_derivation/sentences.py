@@ -95,9 +95,13 @@ def statement(voice: Voice, stated: Statement) -> str:
 
 def source(voice: Voice, stated: Statement) -> str:
     """Who stated it."""
-    values = voice.phrases.values
-    named = values.sources.get(stated.source, stated.source)
+    values, named = voice.phrases.values, source_name(voice, stated.source)
     return values.official.format(source=named, official=stated.official) if stated.official else named
+
+
+def source_name(voice: Voice, name: str) -> str:
+    """A kind of source by its name in running text."""
+    return voice.phrases.values.sources.get(name, name)
 
 
 def sources(voice: Voice, stated: tuple[Statement, ...]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import assert_never
 
@@ -42,9 +43,7 @@ from legalrules.law.citation import Citation
 from legalrules.law.wording import WordingKey
 
 # What a line speaks of.
-Subject = (
-    Derivation | Compared | Identified | Exists | NoOther | NothingOfSort | NoValue | Circular | Lapsed
-)
+Subject = Derivation | Compared | Identified | Exists | NoOther | NothingOfSort | NoValue | Circular | Lapsed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +75,16 @@ class Telling:
         """Every line, group after group."""
         for group in self.groups:
             yield from group
+
+    def below(self, subject: Subject) -> tuple[Line, ...]:
+        """The lines directly below the one on which it is told."""
+        lines, number = tuple(self.lines()), self.number_of(subject)
+        start = next((n for n, line in enumerate(lines) if line.number == number and not line.again), None)
+        if start is None:
+            return ()
+        depth = lines[start].depth
+        under = takewhile(lambda line: line.depth > depth, lines[start + 1 :])
+        return tuple(line for line in under if line.depth == depth + 1)
 
     def number_of(self, subject: Subject) -> int | None:
         """The number under which it is told; None if it is not."""
@@ -112,7 +121,7 @@ def tell(*groups: tuple[Derivation, ...]) -> Telling:
                 last += 1
                 numbers.update(dict.fromkeys((key, *_folded(pending.subject)), last))
                 waiting.extend(reversed(tuple(_below(pending))))
-            if not (again and isinstance(pending.subject, Lapsed)):
+            if not (again and _is_told_once(pending.subject)):
                 lines.append(_line(pending, numbers[key], again))
         told.append(tuple(lines))
     _number_carriers(groups, numbers)
@@ -130,6 +139,17 @@ def _line(pending: _Pending, number: int, again: bool) -> Line:
         pending.within,
         pending.attempt,
     )
+
+
+def _is_told_once(subject: Subject) -> bool:
+    """Whether it goes without saying from then on: which rättsläge applies, and which do not."""
+    match subject:
+        case Lapsed():
+            return True
+        case Applied():
+            return subject.rule.origin.role is Role.APPLIES
+        case _:
+            return False
 
 
 def _key(subject: Subject) -> Hashable:

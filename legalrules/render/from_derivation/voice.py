@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legalrules.datalog.clauses import Rule
+from legalrules.datalog.ending import Decided
+from legalrules.derivation.decision import Decision
 from legalrules.law.citation import Citation
 from legalrules.law.wording import WordingKey
 from legalrules.render.document import Cited, Spans, ToStep, Words
@@ -47,6 +49,10 @@ class Voice:
         values = self.phrases.values
         *first, last = parts or ("",)
         return values.last_separator.join([*([values.separator.join(first)] if first else []), last])
+
+    def is_decided(self, decision: Decision) -> bool:
+        """Whether something was decided."""
+        return isinstance(decision.ending, Decided)
 
     def in_parentheses(self, spans: Spans, *notes: Spans) -> Spans:
         """The spans with the notes after them in parentheses; nothing is added when every note is empty."""

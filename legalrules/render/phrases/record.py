@@ -55,6 +55,7 @@ class StepPhrases:
     again: str
     others: str
     gloss: str
+    in_wording: str
     wording: str
     wording_transitional: str
     quoted_wording: str
@@ -143,7 +144,6 @@ class LetterPhrases:
     verify: str
     steps: str
     steps_intro: str
-    nothing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,8 @@ class HandOverPhrases:
     contradiction_side: str
     conclusions: str
     outcome_holds: str
-    not_delegated: str
-    obstacle: str
+    no_rule_delegates: str
+    quotation_obstacle: str
     positions: str
     positions_header: tuple[str, str, str]
     truths: Mapping[Truth, str]
@@ -195,9 +195,9 @@ class HandOverPhrases:
     missing_from: str
     asked_of_unnamed: str
     contested: str
-    nothing_open: str
     settled: str
     settled_conclusions: str
+    choices: str
     settled_facts: str
 
 
@@ -212,11 +212,11 @@ class CompletionPhrases:
     about: str
     matters: str
     expected: str
-    expected_yes: str
-    expected_no: str
     counts: str
     counts_intro: str
+    counts_elsewhere: str
     how: str
+    steps_intro: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,6 @@ class ExplanationPhrases:
     title: str
     intro: str
     why: str
-    why_attainable: str
     why_not: str
     is_open: str
     waits_for: str

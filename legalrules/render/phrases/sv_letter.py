@@ -52,15 +52,14 @@ LETTER = LetterPhrases(
     "gäller redan nu.",
     not_drawn="Beslutet har inte lottats ut till efterkontroll. Av besluten lottas {share} procent ut.",
     basis="Underlag",
-    digests="Beslutet bygger på just de regler och de uppgifter som har dessa kontrollsummor (SHA-256).",
+    digests="Prövningen bygger på just de regler och de uppgifter som har dessa kontrollsummor (SHA-256).",
     rules_digest="Regler: {digest}",
     facts_digest="Uppgifter: {digest}",
-    verify="Till beslutet hör ett intyg som visar att det följer av reglerna och uppgifterna. Vem som helst kan "
-    "kontrollera intyget med samma regler och uppgifter: {command}",
+    verify="Till prövningen hör ett certifikat, som visar att utgången följer av reglerna och uppgifterna. Vem som "
+    "helst kan kontrollera det med samma regler och uppgifter: {command}",
     steps="Härledning steg för steg",
     steps_intro="Varje steg följer av stegen som står indragna under det. Ett steg som redan har visats nämns "
     "med sitt nummer.",
-    nothing="Inget.",
 )
 
 APPEAL = AppealPhrases(

@@ -33,8 +33,8 @@ HAND_OVER = HandOverPhrases(
     contradiction_side="{sentence}, enligt {source}",
     conclusions="Olika bestämmelser ger olika värden:",
     outcome_holds="Utfallet ”{outcome}” gäller: {sentence} ({step})",
-    not_delegated="Utfallet får inte beslutas automatiserat: {why}",
-    obstacle="{sentence} ({step})",
+    no_rule_delegates="ingen regel låter det utfallet beslutas automatiserat",
+    quotation_obstacle="svaret kan vila på en lydelse som är känd bara genom citat som nämnden inte har godtagit",
     positions="Utfallens ställning",
     positions_header=("Utfall", "Ställning", "Får beslutas automatiserat"),
     truths=MappingProxyType({Truth.TRUE: "gäller", Truth.FALSE: "gäller inte", Truth.OPEN: "inte avgjort"}),
@@ -46,12 +46,12 @@ HAND_OVER = HandOverPhrases(
     judgements_intro="Bara en handläggare kan göra de här bedömningarna.",
     criteria="Vägledning: {criteria}",
     missing="Uppgifter som saknas",
-    missing_from="Kan lämnas av {sources}.",
+    missing_from="Svaret kan komma från {sources}.",
     asked_of_unnamed="Frågan gäller också om det finns fler än de namngivna: {sorts}.",
     contested="Uppgifterna om detta säger emot varandra.",
-    nothing_open="Ingen obesvarad fråga har gjort att ärendet lämnas över.",
     settled="Det som redan står fast",
-    settled_conclusions="Slutsatser",
+    settled_conclusions="Det som ett beslut skulle redovisa",
+    choices="Tolkningsval som slutsatserna vilar på",
     settled_facts="Uppgifter i ärendet",
 )
 
@@ -64,12 +64,13 @@ COMPLETION = CompletionPhrases(
     questions="Frågor",
     about="Frågan gäller {things}.",
     matters="Svaret har betydelse för {places}.",
-    expected="Bestämmelsen förutsätter detta: {requirement}.",
-    expected_yes="Bestämmelsen förutsätter detta: {sentence}.",
-    expected_no="Bestämmelsen förutsätter detta: {sentence}.",
+    expected="Det här förutsätts för att anmälan ska kunna bifallas automatiserat: {sentence}",
     counts="Uppgifter som redan räknas",
-    counts_intro="De här uppgifterna finns redan och behöver inte lämnas igen.",
+    counts_intro="De här uppgifterna från anmälan räknas redan och behöver inte lämnas igen.",
+    counts_elsewhere="Nämnden har också uppgifter från {sources}. Också de räknas.",
     how="Lämna svaren till {board}: {address}.",
+    steps_intro="Så skulle ärendet kunna avgöras om svaren blir de som förutsätts. Det är ingen utfästelse: varje svar "
+    "prövas när det har kommit in. Varje steg följer av stegen som står indragna under det.",
 )
 
 EXPLANATION = ExplanationPhrases(
@@ -77,7 +78,6 @@ EXPLANATION = ExplanationPhrases(
     intro="Varje steg följer av stegen som står indragna under det. Ett steg som redan har visats nämns med sitt "
     "nummer. Innebörden av bestämmelserna är återgiven med egna ord.",
     why="Varför: {sentence}",
-    why_attainable="Så kan ärendet avgöras, om svaren blir de som antas",
     why_not="Varför inte: {sentence}",
     is_open="Inte avgjort: {sentence}",
     waits_for="Svaret beror på detta:",

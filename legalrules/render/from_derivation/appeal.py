@@ -1,0 +1,46 @@
+"""How to appeal: förvaltningslagen 33, 43 and 44 §§, plan- och bygglagen 13 kap. 3 and 15 §§."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from legalrules.derivation.decision import Decision
+from legalrules.law.citation import Citation
+from legalrules.render.document import Block, Heading, Paragraph, Spans
+from legalrules.render.from_derivation.voice import Voice, words
+from legalrules.render.spans import fill, sentence
+
+# The attribute by which the corpus says when the time to appeal ends. A letter may name that day only when it is
+# certain: it depends on the day on which the party took part of the decision, which is known afterwards.
+LAST_DAY = "sista_överklagandedag"
+
+
+def appeal(voice: Voice, decision: Decision) -> Iterator[Block]:
+    """Where, who, how, to which address, how long; the last day only if the case settles it."""
+    phrases, delegation = voice.phrases.appeal, voice.law.delegation
+    yield Heading(2, phrases.heading)
+    yield _rule(voice, words(phrases.where), phrases.where_cited)
+    yield _rule(voice, words(phrases.who), phrases.who_cited)
+    yield _rule(voice, words(phrases.how), phrases.how_cited)
+    if delegation is not None:
+        address = phrases.address.format(board=delegation.board, address=delegation.appeal_address)
+        yield _rule(voice, words(address), phrases.address_cited)
+    yield _rule(voice, words(phrases.period), phrases.period_cited)
+    yield _rule(voice, words(phrases.public), phrases.public_cited)
+    last = last_day(decision)
+    if last is not None:
+        yield Paragraph(words(f"{phrases.last_day.format(day=last.isoformat())} {phrases.moved}"))
+
+
+def last_day(decision: Decision) -> date | None:
+    """The last day to appeal, if the case settles it."""
+    for finding in decision.information:
+        if finding.atom.predicate.name == LAST_DAY and isinstance(finding.value, date):
+            return finding.value
+    return None
+
+
+def _rule(voice: Voice, text: Spans, places: tuple[Citation, ...]) -> Paragraph:
+    cited = voice.listed(tuple((voice.cited(place, None),) for place in places))
+    return Paragraph(sentence(fill("{text} ({cited})", text=text, cited=cited)))
