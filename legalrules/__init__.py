@@ -26,6 +26,14 @@ from legalrules.datalog.ending import Complete, Decided, Ending, HandOver, Reaso
 from legalrules.derivation.decision import Decision, Finding
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError, Severity
 from legalrules.law.citation import Citation
+from legalrules.render import (
+    decision_data,
+    decision_document,
+    explanation_document,
+    rejection_document,
+    to_markdown,
+    to_text,
+)
 from legalrules.values import Truth
 
 __all__ = [
@@ -51,7 +59,13 @@ __all__ = [
     "Verdict",
     "check",
     "decide",
+    "decision_data",
+    "decision_document",
+    "explanation_document",
     "load",
     "read_case",
+    "rejection_document",
+    "to_markdown",
+    "to_text",
     "verify",
 ]
