@@ -16,6 +16,7 @@ from legalrules.render import (
     rejection_document,
     to_markdown,
     to_text,
+    without_steps,
 )
 from legalrules.render.document import Document
 
@@ -35,7 +36,11 @@ def decide(options: argparse.Namespace) -> int:
         options.certificate.write_bytes(ruling.certificate + b"\n")
         print(f"certifikat: {options.certificate}", file=sys.stderr)
     document = decision_document(ruling.decision, rules.legislation, ruling.case.parties)
+    if options.format == "text" and not options.derivation:
+        document = without_steps(document)
     _print(options.format, document, decision_data(ruling.decision, rules.legislation))
+    if options.format == "text" and not options.derivation:
+        print("Stegen som numren visar till: samma kommando med --derivation.", file=sys.stderr)
     return 0
 
 

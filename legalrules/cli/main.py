@@ -70,6 +70,9 @@ def _decide(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the certificate there")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument(
+        "--derivation", action="store_true", help="with text: print the derivation below the letter"
+    )
     parser.set_defaults(run=decide)
 
 

@@ -142,22 +142,22 @@ class Measuring:
                 assert_never(expression)
 
     def compare(self, literal: Comparison, substitution: Substitution, *, certain: bool) -> bool:
-        """Whether the comparison holds in a half (the table of section 6)."""
-        if certain and not (
-            self.settled(literal.left, substitution) and self.settled(literal.right, substitution)
-        ):
-            return False
+        """Whether the comparison holds in a half (the table of section 6).
+
+        Raises OverflowError for a day outside the years 1000 to 9999, whatever else is known of the comparison.
+        """
         if self._has_order(literal.left) and self._has_order(literal.right):
             left, right = self.ends(literal.left, substitution), self.ends(literal.right, substitution)
-            return (
-                left is not None
-                and right is not None
-                and compare_ends(literal.operator, left, right, certain)
-            )
+            if left is None or right is None or (certain and not self._is_settled(literal, substitution)):
+                return False
+            return compare_ends(literal.operator, left, right, certain)
         first, second = self.names(literal.left, substitution), self.names(literal.right, substitution)
         if literal.operator is Operator.NE:
             return not equal_names(first, second, not certain)
         return equal_names(first, second, certain)
+
+    def _is_settled(self, literal: Comparison, substitution: Substitution) -> bool:
+        return self.settled(literal.left, substitution) and self.settled(literal.right, substitution)
 
     def _has_order(self, expression: Expression) -> bool:
         match expression:

@@ -15,6 +15,9 @@ from legalrules.datalog.strata import Stratum, strata
 from legalrules.datalog.terms import Plus, Variable
 from legalrules.engine.steps import Conclusion, Join, Making, Places, Test, conclusion_of, join_of, test_of
 
+# A literal not tried yet, and its variables.
+Waiting = tuple[Literal, frozenset[Variable]]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -69,20 +72,22 @@ def _own(rule: Rule, stratum: Stratum) -> tuple[Positive, ...]:
 def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
     """The plan of a rule, set off by one of its positive literals or by nothing."""
     bound = trigger.atom.args if trigger else ()
-    found = (*rule.head.args, *(v for literal in rule.body for v in variables(literal)))
-    places = {variable: n for n, variable in enumerate(dict.fromkeys(found))}
-    late = [literal for literal in rule.body if _moves_a_day(literal)]
-    waiting = [literal for literal in rule.body if literal is not trigger and not _moves_a_day(literal)]
-    if trigger is not None and len(set(bound)) < len(bound):
-        waiting.append(trigger)
-    known = frozenset(bound)
+    body = [(literal, frozenset(variables(literal))) for literal in rule.body]
+    places = {
+        v: n for n, v in enumerate(dict.fromkeys((*rule.head.args, *(v for _, vs in body for v in vs))))
+    }
+    late = [literal for literal, _ in body if _moves_a_day(literal)]
+    # A trigger with a variable that stands twice is tested too: its tuple may have two things for it.
+    done = (trigger if len(set(bound)) == len(bound) else None, *late)
+    waiting = [(literal, vs) for literal, vs in body if not any(literal is other for other in done)]
+    known = set(bound)
     tests, waiting = _tests(waiting, known, places, making)
     joins: list[Join] = []
     while waiting:
-        chosen = min(waiting, key=lambda literal: _cost(literal, known, making))
-        join = join_of(chosen, places, known, making)
-        known |= frozenset(variables(chosen))
-        ready, waiting = _tests([lit for lit in waiting if lit is not chosen], known, places, making)
+        chosen = min(waiting, key=lambda one: _cost(*one, known, making))
+        join = join_of(chosen[0], places, frozenset(known), making)
+        known |= chosen[1]
+        ready, waiting = _tests([one for one in waiting if one is not chosen], known, places, making)
         joins.append(replace(join, tests=(*join.tests, *ready)))
     return Plan(
         rule.head.predicate,
@@ -97,26 +102,26 @@ def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
 
 
 def _moves_a_day(literal: Literal) -> bool:
-    return isinstance(literal, Comparison) and any(
-        isinstance(side, Plus) for side in (literal.left, literal.right)
+    return isinstance(literal, Comparison) and (
+        isinstance(literal.left, Plus) or isinstance(literal.right, Plus)
     )
 
 
 def _tests(
-    waiting: list[Literal], known: frozenset[Variable], places: Places, making: Making
-) -> tuple[tuple[Test, ...], list[Literal]]:
+    waiting: list[Waiting], known: set[Variable], places: Places, making: Making
+) -> tuple[tuple[Test, ...], list[Waiting]]:
     """The tests of those whose variables are all known, and the rest."""
-    ready = [literal for literal in waiting if all(v in known for v in variables(literal))]
-    rest = [literal for literal in waiting if not all(v in known for v in variables(literal))]
-    return tuple(test_of(literal, places, making) for literal in ready), rest
+    ready = tuple(test_of(literal, places, making) for literal, vs in waiting if vs <= known)
+    return ready, [one for one in waiting if not one[1] <= known] if ready else waiting
 
 
-def _cost(literal: Literal, known: frozenset[Variable], making: Making) -> tuple[int, ...]:
+def _cost(
+    literal: Literal, its: frozenset[Variable], known: set[Variable], making: Making
+) -> tuple[int, ...]:
     match literal:
         case Positive(atom):
-            unknown = set(atom.args) - known
-            joined = any(v in known for v in atom.args)
-            return 0, len(unknown), not joined, not making.program.predicates[atom.predicate].is_derived
+            derived = making.program.predicates[atom.predicate].is_derived
+            return 0, len(its - known), its.isdisjoint(known), not derived
         case Member():
             return (1,)
         case _:

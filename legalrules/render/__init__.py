@@ -1,6 +1,7 @@
 """What anyone can read, as a Document and then as text or Markdown; and the same as plain data."""
 
 from legalrules.render.decision_json import decision_data, rejection_data
+from legalrules.render.document import without_steps
 from legalrules.render.from_derivation.decision_document import decision_document
 from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_diagnostics import rejection_document
@@ -15,4 +16,5 @@ __all__ = [
     "rejection_document",
     "to_markdown",
     "to_text",
+    "without_steps",
 ]

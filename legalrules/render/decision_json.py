@@ -16,14 +16,18 @@ from legalrules.derivation.decisive import AppliedProvision, Leaf
 from legalrules.derivation.nodes import (
     Absent,
     Applied,
+    Assessed,
+    Assumed,
     Compared,
     Derivation,
+    Given,
     GroundAtom,
     NoOther,
     NothingOfSort,
 )
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.diagnostics.show import as_json
+from legalrules.law.concept import Sourcing
 from legalrules.law.statute import Legislation, Report
 from legalrules.render.from_derivation.appeal import last_day
 from legalrules.render.from_derivation.circumstances import asking_lines
@@ -51,7 +55,8 @@ def schema_text() -> str:
 def decision_data(decision: Decision, legislation: Legislation) -> dict[str, object]:
     """The decision as JSON data, steps numbered as in its document."""
     voice = Voice(SWEDISH, law_index(legislation, decision.case_type, decision.day))
-    telling, asking = told(decision), asking_lines(told(decision))
+    telling = told(decision)
+    asking = asking_lines(telling)
     return {
         "format": FORMAT,
         "ending": _ending(decision.ending),
@@ -177,8 +182,11 @@ def _kind(leaf: Leaf) -> str:
             return "comparison"
         case NoOther() | NothingOfSort() | Absent():
             return "absence"
+        case Given() | Assessed() | Assumed():
+            is_judgement = leaf.atom.predicate.sourcing is Sourcing.JUDGEMENT
+            return "judgement" if is_judgement else "assumed" if isinstance(leaf, Assumed) else "fact"
         case _:
-            return "judgement" if leaf.atom.predicate.sourcing.value == "judgement" else "fact"
+            assert_never(leaf)
 
 
 def _report(voice: Voice, decision: Decision, report: Report) -> Json:

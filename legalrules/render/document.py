@@ -7,7 +7,7 @@ printed, compared and copied without recursion.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legalrules.law.citation import Citation
 
@@ -147,3 +147,12 @@ def anchored(document: Document) -> frozenset[int]:
         for step in block.steps
         if step.number is not None
     )
+
+
+def without_steps(document: Document) -> Document:
+    """The document without its derivation and the heading above it: the letter that people read first."""
+    blocks = document.blocks
+    cut = next((n for n, block in enumerate(blocks) if isinstance(block, Steps)), len(blocks))
+    while cut and cut < len(blocks) and not isinstance(blocks[cut], Heading):
+        cut -= 1
+    return replace(document, blocks=blocks[:cut])

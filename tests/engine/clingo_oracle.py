@@ -1,7 +1,7 @@
 """Programs and facts as answer set programs, solved by clingo: an engine that shares no code with ours.
 
-Names are mangled to ASCII, and scalars become integers (clingo has no others, of 32 bits) or quoted strings. Only what is
-known and what is open is handed over, never a truth value that we computed.
+Names are mangled to ASCII, and scalars become integers (clingo has no others, of 32 bits) or quoted strings. Facts and
+what is open are handed over, never a truth value that we derived.
 """
 
 from __future__ import annotations
@@ -9,11 +9,19 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
 
 import clingo
 
-from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive, Rule
+from legalrules.datalog.clauses import (
+    Comparison,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+    variables,
+)
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.stated import Stated
@@ -138,7 +146,8 @@ def code(value: Scalar | Infinity) -> str:
 
 
 def _rule(program: Program, rule: Rule) -> str:
-    names = {v: f"V{n}" for n, v in enumerate(_variables(rule))}
+    used = dict.fromkeys(v for literal in rule.body for v in variables(literal))
+    names = {v: f"V{n}" for n, v in enumerate(used)}
     fresh = (f"S{n}" for n in range(1000))
     body: list[str] = []
 

@@ -36,6 +36,7 @@ APPLICANT = (
     "skylten sitter på huset",
     "skylten är upplyst",
     "arean för skylten: 3,5 m2",
+    "skylten ersätter inte en äldre skylt",
     "grannarna godtar skylten",
     "ljusprovet ingår i kontrollplanen i ärendet",
     "ljusprovet har en ansvarig",
@@ -75,10 +76,20 @@ def case(stated: Said) -> CaseFile:
 
 
 def _statements(source: str, texts: tuple[str, ...]) -> dict[str, object]:
-    made: dict[str, object] = {"källa": source, "datum": "2026-01-12", "om": list(texts)}
+    made: dict[str, object] = {
+        "källa": source,
+        "datum": "2026-01-12",
+        "om": [_stated(text) for text in texts],
+    }
     if source == "handläggare":
         made |= {"handläggare": "Eva Ek", "skäl": "Ljuset är svagt."}
     return made
+
+
+def _stated(text: str) -> object:
+    """A sentence, or an attribute with its value, as YAML reads them."""
+    sentence, _, value = text.partition(": ")
+    return {sentence: value} if value else sentence
 
 
 def decide(day: date = DAY, **changed: tuple[str, ...]) -> Decision:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import assert_never
 
 from legalrules.law.citation import Citation
@@ -21,6 +20,7 @@ from legalrules.law.condition import (
     Reference,
     Same,
 )
+from legalrules.law.from_syntax.days import day_of
 from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.names import Match, Names, NoMatch, declared_sentence
 from legalrules.source import Span
@@ -242,7 +242,8 @@ def read_measure(node: ExpressionNode, kind: ScalarType, scope: Scope) -> Measur
                     "LR208", "a day is compared with something else", span, found=text, required=_said(kind)
                 )
                 return None
-            return Given(date.fromisoformat(text))
+            day = day_of(node)
+            return None if day is None else Given(day)
         case PlusNode(base, period, span):
             if not isinstance(kind, DateType):
                 scope.faults.add("LR208", "only a day can be moved", span, found="plus", required=_said(kind))

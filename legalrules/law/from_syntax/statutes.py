@@ -10,6 +10,7 @@ from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Slot, Sourcing
 from legalrules.law.condition import Reference
 from legalrules.law.from_syntax.conditions import Scope, read_condition
+from legalrules.law.from_syntax.days import day_of
 from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.from_syntax.rules import OLDER_WORDS, placed_rules, read_rule, special_head
 from legalrules.law.names import Names
@@ -107,9 +108,9 @@ def _statute(
         place = Citation(header.abbreviation, placing.chapter, placing.node.number)
         provisions.extend(_provisions(placing.node, place, names, faults))
         repeals.extend(
-            Repeal(place, date.fromisoformat(w.start.text), w.sfs)
+            Repeal(place, day, w.sfs)
             for w in placing.node.wordings
-            if isinstance(w, RepealNode)
+            if isinstance(w, RepealNode) and (day := day_of(w.start)) is not None
         )
     links = [p.values[0] for p in header.properties if p.key == "text" and p.values]
     return Statute(
@@ -126,13 +127,13 @@ def _statute(
 
 
 def _provisions(node: SectionNode, place: Citation, names: Names, faults: Faults) -> Iterator[Provision]:
-    starts = sorted(date.fromisoformat(w.start.text) for w in node.wordings)
+    starts = sorted(day for w in node.wordings if (day := day_of(w.start)) is not None)
     for wording in node.wordings:
-        if not isinstance(wording, WordingNode):
+        start = day_of(wording.start)
+        if not isinstance(wording, WordingNode) or start is None:
             continue
-        start = date.fromisoformat(wording.start.text)
         later = [day for day in starts if day > start]
-        end = date.fromisoformat(wording.end.text) if wording.end else later[0] if later else None
+        end = day_of(wording.end) if wording.end else later[0] if later else None
         key = WordingKey(place, Validity(start, end), wording.sfs, _known(wording.quoted))
         faults.section = str(place)
         if end is not None and end <= start:
@@ -150,7 +151,7 @@ def _provision(key: WordingKey, wording: WordingNode, names: Names, faults: Faul
 
 
 def _known(quoted: QuotedNode | None) -> KnownBy:
-    return KnownBy(date.fromisoformat(quoted.day.text), quoted.where) if quoted else KnownBy()
+    return KnownBy(day_of(quoted.day) or date.min, quoted.where) if quoted else KnownBy()
 
 
 def _choices(content: ContentNode) -> tuple[Choice, ...]:

@@ -20,6 +20,7 @@ def appeal(voice: Voice, decision: Decision) -> Iterator[Block]:
     """Where, who, how, to which address, how long; the last day only if the case settles it."""
     phrases, delegation = voice.phrases.appeal, voice.law.delegation
     yield Heading(2, phrases.heading)
+    yield _rule(voice, words(phrases.intro), phrases.intro_cited)
     yield _rule(voice, words(phrases.where), phrases.where_cited)
     yield _rule(voice, words(phrases.who), phrases.who_cited)
     yield _rule(voice, words(phrases.how), phrases.how_cited)

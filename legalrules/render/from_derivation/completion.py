@@ -39,11 +39,11 @@ def completion(voice: Voice, decision: Decision, parties: Parties, telling: Tell
         board, address = voice.law.delegation.board, voice.law.delegation.appeal_address
         yield Paragraph(words(phrases.how.format(board=board, address=address)))
     yield from _counts(voice, decision, telling)
-    yield from quoted_note(voice, decision)
+    yield from quoted_note(voice, decision.quoted)
     yield from basis(voice, decision)
     yield Heading(2, voice.phrases.letter.steps)
     yield Paragraph(words(phrases.steps_intro))
-    yield steps(voice, telling.lines())
+    yield steps(voice, telling, telling.lines())
 
 
 def _counts(voice: Voice, decision: Decision, telling: Telling) -> Iterator[Block]:

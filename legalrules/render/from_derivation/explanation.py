@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalrules.datalog.ending import Complete
+from legalrules.datalog.ending import Complete, HandOver
 from legalrules.derivation.decision import Decision, OutcomeFinding
+from legalrules.derivation.decisive import quoted
 from legalrules.derivation.nodes import Derivation
 from legalrules.law.statute import Legislation
 from legalrules.render.document import Block, Document, Heading, Paragraph
@@ -16,7 +17,7 @@ from legalrules.render.from_derivation.lines import steps
 from legalrules.render.from_derivation.open_questions import open_questions
 from legalrules.render.from_derivation.provisions import choices, quoted_note
 from legalrules.render.from_derivation.sentences import said
-from legalrules.render.from_derivation.telling import Line, tell
+from legalrules.render.from_derivation.telling import Line, Telling, tell
 from legalrules.render.from_derivation.voice import Voice, words
 from legalrules.render.phrases.record import Phrases
 from legalrules.render.phrases.sv import SWEDISH
@@ -49,49 +50,68 @@ def _everything(voice: Voice, decision: Decision) -> Iterator[Block]:
     attainable = isinstance(decision.ending, Complete)
     first = (decision.grounds, () if attainable else reported(decision))
     telling = tell(*first, *(_evidence(one) for one in others))
-    yield from _opening(voice, decision, voice.law.case_type.title)
+    evidence = (*decision.grounds, *(root for one in others for root in _evidence(one)))
+    yield from _opening(voice, decision, voice.law.case_type.title, evidence)
     yield Heading(2, phrases.order)
+    if isinstance(decision.ending, HandOver):
+        yield Paragraph(words(voice.phrases.hand_over.reasons[decision.ending.reason]))
     if attainable:
         yield Paragraph(words(voice.phrases.completion.steps_intro))
-    yield from _lines(voice, telling.groups[0])
+    yield from _lines(voice, telling, telling.groups[0])
     if telling.groups[1]:
-        yield Heading(2, phrases.reported)
-        yield steps(voice, telling.groups[1])
+        conditional = voice.phrases.hand_over.settled_conclusions
+        yield Heading(2, phrases.reported if voice.is_decided(decision) else conditional)
+        yield steps(voice, telling, telling.groups[1])
+    asked = False
     for one, lines in zip(others, telling.groups[2:], strict=True):
-        yield from _outcome(voice, decision, one, lines)
+        yield _why(voice, one)
+        if one.finding.truth is not Truth.OPEN:
+            yield from _lines(voice, telling, lines)
+        elif asked:
+            yield Paragraph(words(phrases.waits_for_same))
+        else:
+            yield from _waits_for(voice, decision)
+            asked = True
     yield from choices(voice, decision.provisions, voice.phrases.hand_over.choices)
 
 
 def _one(voice: Voice, decision: Decision, chosen: OutcomeFinding) -> Iterator[Block]:
-    yield from _opening(voice, decision, chosen_title(voice, chosen))
-    yield from _outcome(voice, decision, chosen, tell(_evidence(chosen)).groups[0])
+    yield from _opening(voice, decision, chosen_title(voice, chosen), _evidence(chosen))
+    yield _why(voice, chosen)
+    if chosen.finding.truth is Truth.OPEN:
+        yield from _waits_for(voice, decision)
+    else:
+        telling = tell(_evidence(chosen))
+        yield from _lines(voice, telling, telling.groups[0])
 
 
-def _opening(voice: Voice, decision: Decision, subject: str) -> Iterator[Block]:
+def _opening(
+    voice: Voice, decision: Decision, subject: str, evidence: tuple[Derivation, ...]
+) -> Iterator[Block]:
     phrases = voice.phrases.explanation
     yield Heading(1, phrases.title.format(subject=subject))
     yield case_data(voice, decision, ())
     yield Paragraph(words(phrases.intro))
-    yield from quoted_note(voice, decision)
+    yield from quoted_note(voice, quoted(*evidence))
 
 
-def _outcome(
-    voice: Voice, decision: Decision, one: OutcomeFinding, lines: tuple[Line, ...]
-) -> Iterator[Block]:
-    phrases, truth = voice.phrases.explanation, one.finding.truth
-    wording = {Truth.TRUE: phrases.why, Truth.FALSE: phrases.why_not, Truth.OPEN: phrases.is_open}[truth]
-    yield Heading(2, wording.format(sentence=said(voice, one.finding.atom)))
-    if truth is Truth.OPEN:
-        if decision.awaits:
-            yield Paragraph(words(phrases.waits_for))
-            yield from open_questions(voice, decision.awaits, decision.case)
-    else:
-        yield from _lines(voice, lines)
+def _why(voice: Voice, one: OutcomeFinding) -> Heading:
+    phrases = voice.phrases.explanation
+    wording = {Truth.TRUE: phrases.why, Truth.FALSE: phrases.why_not, Truth.OPEN: phrases.is_open}
+    return Heading(2, wording[one.finding.truth].format(sentence=said(voice, one.finding.atom)))
 
 
-def _lines(voice: Voice, lines: tuple[Line, ...]) -> Iterator[Block]:
+def _waits_for(voice: Voice, decision: Decision) -> Iterator[Block]:
+    if decision.awaits:
+        yield Paragraph(words(voice.phrases.explanation.waits_for))
+        yield from open_questions(voice, decision.awaits, decision.case)
+    elif isinstance(decision.ending, HandOver):
+        yield Paragraph(words(voice.phrases.hand_over.reasons[decision.ending.reason]))
+
+
+def _lines(voice: Voice, telling: Telling, lines: tuple[Line, ...]) -> Iterator[Block]:
     if lines:
-        yield steps(voice, lines)
+        yield steps(voice, telling, lines)
     else:
         yield Paragraph(words(voice.phrases.explanation.no_grounds))
 

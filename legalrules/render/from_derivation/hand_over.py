@@ -54,7 +54,7 @@ def hand_over(
     yield from basis(voice, decision)
     yield Heading(2, voice.phrases.letter.steps)
     yield Paragraph(words(voice.phrases.letter.steps_intro))
-    yield steps(voice, telling.lines())
+    yield steps(voice, telling, telling.lines())
 
 
 def _why(voice: Voice, decision: Decision, reason: Reason, telling: Telling) -> Iterator[Block]:
@@ -170,7 +170,7 @@ def _settled(voice: Voice, decision: Decision, telling: Telling) -> Iterator[Blo
     phrases = voice.phrases
     yield Heading(2, phrases.hand_over.settled)
     yield from applied(voice, decision.provisions)
-    yield from quoted_note(voice, decision)
+    yield from quoted_note(voice, decision.quoted)
     if decision.decisive:
         yield Heading(3, phrases.letter.circumstances)
         yield from circumstances(voice, decision.decisive, telling)

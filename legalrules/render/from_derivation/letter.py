@@ -18,7 +18,7 @@ from legalrules.render.from_derivation.reports import reports
 from legalrules.render.from_derivation.telling import Telling
 from legalrules.render.from_derivation.voice import Voice, words
 from legalrules.render.spans import fill
-from legalrules.values import swedish_number
+from legalrules.values import decimal_text, swedish_number
 
 # As the command line has it: the same in every language.
 VERIFY = "legalrules verify CERTIFIKAT --case ÄRENDE --law REGLER"
@@ -40,7 +40,7 @@ def letter(
     yield from basis(voice, decision)
     yield Heading(2, phrases.steps)
     yield Paragraph(words(phrases.steps_intro))
-    yield steps(voice, telling.lines())
+    yield steps(voice, telling, telling.lines())
 
 
 def _outcome(voice: Voice, ending: Decided) -> LegalOutcome:
@@ -52,7 +52,7 @@ def _reasons(voice: Voice, decision: Decision, telling: Telling) -> Iterator[Blo
     yield Heading(2, phrases.reasons)
     yield Paragraph(words(phrases.reasons_intro))
     yield from applied(voice, decision.provisions)
-    yield from quoted_note(voice, decision)
+    yield from quoted_note(voice, decision.quoted)
     yield Heading(3, phrases.circumstances)
     yield Paragraph(words(phrases.circumstances_intro))
     yield from circumstances(voice, decision.decisive, telling)
@@ -77,7 +77,7 @@ def _decided_by(voice: Voice, decision: Decision, ending: Decided) -> Iterator[B
         yield Paragraph(words(phrases.assessors.format(officials=voice.listed_words(assessors))))
     yield Paragraph(words(phrases.nobody_else))
     share = delegation.follow_up_share if delegation is not None else Decimal(0)
-    percent = swedish_number((share * 100).normalize().quantize(Decimal(1)) if share else Decimal(0))
+    percent = swedish_number(Decimal(decimal_text(share * 100)))
     follow_up = phrases.drawn if ending.follow_up else phrases.not_drawn.format(share=percent)
     yield Paragraph(words(follow_up))
 

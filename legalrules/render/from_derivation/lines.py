@@ -40,22 +40,20 @@ from legalrules.render.from_derivation.sentences import (
     things,
     valued,
 )
-from legalrules.render.from_derivation.telling import Line, Subject
+from legalrules.render.from_derivation.telling import Line, Subject, Telling
 from legalrules.render.from_derivation.voice import Voice, words
 from legalrules.render.spans import fill, sentence
 
 
-def steps(voice: Voice, lines: Iterable[Line]) -> Steps:
-    """The lines as steps. The meaning and the wording of a provision are told where it is first applied."""
-    told: set[WordingKey] = set()
-    made: list[Step] = []
-    for line in lines:
+def steps(voice: Voice, telling: Telling, lines: Iterable[Line]) -> Steps:
+    """Lines of the telling as steps. What a provision means is told where the telling first applies its wording."""
+    first: dict[WordingKey, int] = {}
+    for line in telling.lines():
         wording = _wording(line)
-        fresh = wording is not None and wording not in told
         if wording is not None:
-            told.add(wording)
-        made.append(_step(voice, line, fresh=fresh))
-    return Steps(tuple(made))
+            first.setdefault(wording, line.number)
+    fresh = frozenset(first.values())
+    return Steps(tuple(_step(voice, line, fresh=line.number in fresh) for line in lines))
 
 
 def _wording(line: Line) -> WordingKey | None:
@@ -75,12 +73,25 @@ def _step(voice: Voice, line: Line, *, fresh: bool) -> Step:
 
 def text_of(voice: Voice, line: Line, *, numbered: bool = False) -> Spans:
     """The line as a sentence; if asked, with its own number, as lines told before always have theirs."""
-    told = sentence_of(voice, line.subject, failed=line.attempt is not None)
+    told = _said_of(voice, line)
     if line.again:
         bare = _tried(voice, line.attempt, told)
         return sentence(fill(voice.phrases.steps.again, sentence=bare, step=voice.step(line.number)))
     notes = (*_notes(voice, line), voice.step(line.number) if numbered else ())
     return sentence(_tried(voice, line.attempt, voice.in_parentheses(told, *notes)))
+
+
+def _said_of(voice: Voice, line: Line) -> Spans:
+    """What the line says; where an attempt is narrowed down to what is known, just that."""
+    if line.attempt is not None and _is_narrowed(line.attempt) and isinstance(line.subject, NoOther):
+        return words(_known_ones(voice, line.subject))
+    return sentence_of(voice, line.subject, failed=line.attempt is not None)
+
+
+def _is_narrowed(attempt: Attempt) -> bool:
+    """Whether the attempt fails for all but what is known, of which the next attempts tell."""
+    only = attempt.failure
+    return isinstance(only, NoOther) and bool(only.known) and attempt.rule.origin.role is not Role.MEETS
 
 
 def sentence_of(voice: Voice, subject: Subject, *, failed: bool) -> Spans:
@@ -140,18 +151,30 @@ def known(voice: Voice, leaf: Given | Assessed | Assumed) -> str:
 
 
 def _no_other(voice: Voice, only: NoOther) -> str:
-    """What is known of an input relation, and that there is no more. An input is named after its concept."""
+    """What is known of an input relation, and that there is no more."""
     steps, atom = voice.phrases.steps, only.literal.atom
     concept = voice.law.concepts.get(atom.predicate)
-    sorts = tuple(variable.sort for variable in atom.args)
-    if concept is None:
-        return steps.no_other.format(known=atom.predicate)
-    if not only.known:
+    if concept is not None and not only.known:
         wanted = concept.sentence(tuple(variable.name for variable in atom.args))
         return steps.none_such.format(wanted=wanted)
-    sentences = tuple(concept.sentence(things(voice, args, sorts)) for args in only.known)
     wording = steps.no_other_closed if only.ground is Ground.CLOSED else steps.no_other
-    return wording.format(known=voice.listed_words(sentences))
+    return wording.format(known=_sentences(voice, only))
+
+
+def _known_ones(voice: Voice, only: NoOther) -> str:
+    told = _sentences(voice, only)
+    closed = only.ground is Ground.CLOSED
+    return voice.phrases.steps.tried_only_closed.format(sentence=told) if closed else told
+
+
+def _sentences(voice: Voice, only: NoOther) -> str:
+    """What is known, as sentences. An input is named after its concept."""
+    atom = only.literal.atom
+    concept = voice.law.concepts.get(atom.predicate)
+    if concept is None:
+        return atom.predicate
+    sorts = tuple(variable.sort for variable in atom.args)
+    return voice.listed_words(tuple(concept.sentence(things(voice, args, sorts)) for args in only.known))
 
 
 def _tried(voice: Voice, attempt: Attempt | None, told: Spans) -> Spans:
@@ -167,7 +190,8 @@ def _tried(voice: Voice, attempt: Attempt | None, told: Spans) -> Spans:
         exception = _rule_of(voice, attempt.failure.derivation)
         tried = fill(steps.tried_excepted, place=cited, exception=exception)
     else:
-        tried = fill(steps.tried, place=cited, sentence=told)
+        wording = steps.tried_only if _is_narrowed(attempt) else steps.tried
+        tried = fill(wording, place=cited, sentence=told)
     also = tuple(dict.fromkeys(other for other in attempt.also if other != place))
     if not also:
         return tried

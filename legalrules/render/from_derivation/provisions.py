@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalrules.datalog.program import Aspect
-from legalrules.derivation.decision import Decision
 from legalrules.derivation.decisive import AppliedProvision
 from legalrules.derivation.nodes import Absent, Applied, Derivation, attempts_of, walk
 from legalrules.law.provision import Choice
@@ -113,8 +112,8 @@ def _choice(voice: Voice, choice: Choice) -> Iterator[str]:
         yield letter.choice_authority.format(text=choice.authority)
 
 
-def quoted_note(voice: Voice, decision: Decision) -> Iterator[Block]:
+def quoted_note(voice: Voice, quoted: tuple[WordingKey, ...]) -> Iterator[Block]:
     """That some wordings are known by quotation only, and which."""
-    if decision.quoted:
-        places = voice.listed(tuple((voice.cited(key.citation, None),) for key in decision.quoted))
+    if quoted:
+        places = voice.listed(tuple((voice.cited(key.citation, None),) for key in quoted))
         yield Note(fill(voice.phrases.letter.quoted_note, places=places))

@@ -45,7 +45,8 @@ def said(voice: Voice, atom: GroundAtom, *, negated: bool = False) -> str:
     concept = atom.predicate.concept
     names = things(voice, atom.args, atom.predicate.sorts)
     if concept is None:
-        return f"{atom.predicate.name} ({', '.join(names)})"
+        bare = f"{atom.predicate.name} ({', '.join(names)})"
+        return voice.phrases.values.does_not_hold.format(atom=bare) if negated else bare
     return concept.sentence(names, negated=negated)
 
 

@@ -33,6 +33,7 @@ class ValuePhrases:
     at_most: str
     anything: str
     no_value: str
+    does_not_hold: str
     later: str
     years: tuple[str, str]
     months: tuple[str, str]
@@ -98,6 +99,8 @@ class StepPhrases:
     only_one_another: str
     tried: str
     tried_excepted: str
+    tried_only: str
+    tried_only_closed: str
     also: str
 
 
@@ -151,6 +154,8 @@ class AppealPhrases:
     """How to appeal, each sentence with the places that it rests on."""
 
     heading: str
+    intro: str
+    intro_cited: tuple[Citation, ...]
     where: str
     where_cited: tuple[Citation, ...]
     who: str
@@ -229,6 +234,7 @@ class ExplanationPhrases:
     why_not: str
     is_open: str
     waits_for: str
+    waits_for_same: str
     reported: str
     order: str
     no_grounds: str

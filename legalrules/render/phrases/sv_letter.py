@@ -64,6 +64,8 @@ LETTER = LetterPhrases(
 
 APPEAL = AppealPhrases(
     heading="Hur man överklagar",
+    intro="Så här gör den som är missnöjd med beslutet och vill att det ändras",
+    intro_cited=(Citation("FL", "", "33"),),
     where="Beslutet kan överklagas till länsstyrelsen",
     where_cited=(Citation("PBL", "13", "3"),),
     who="Ett beslut om startbesked får överklagas bara av den som har gjort anmälan",

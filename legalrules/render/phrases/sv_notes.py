@@ -81,6 +81,7 @@ EXPLANATION = ExplanationPhrases(
     why_not="Varför inte: {sentence}",
     is_open="Inte avgjort: {sentence}",
     waits_for="Svaret beror på detta:",
+    waits_for_same="Svaret beror på samma sak som ovan.",
     reported="Det som beslutet redovisar",
     order="Vad ärendets utgång vilar på",
     no_grounds="Utgången vilar inte på någon härledning.",
