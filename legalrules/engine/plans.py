@@ -73,9 +73,8 @@ def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
     """The plan of a rule, set off by one of its positive literals or by nothing."""
     bound = trigger.atom.args if trigger else ()
     body = [(literal, frozenset(variables(literal))) for literal in rule.body]
-    places = {
-        v: n for n, v in enumerate(dict.fromkeys((*rule.head.args, *(v for _, vs in body for v in vs))))
-    }
+    found = (*rule.head.args, *(v for literal in rule.body for v in variables(literal)))
+    places = {variable: n for n, variable in enumerate(dict.fromkeys(found))}
     late = [literal for literal, _ in body if _moves_a_day(literal)]
     # A trigger with a variable that stands twice is tested too: its tuple may have two things for it.
     done = (trigger if len(set(bound)) == len(bound) else None, *late)
@@ -84,7 +83,7 @@ def plan(rule: Rule, trigger: Positive | None, making: Making) -> Plan:
     tests, waiting = _tests(waiting, known, places, making)
     joins: list[Join] = []
     while waiting:
-        chosen = min(waiting, key=lambda one: _cost(*one, known, making))
+        chosen = min(waiting, key=lambda one: _cost(one[0], one[1], known, making))
         join = join_of(chosen[0], places, frozenset(known), making)
         known |= chosen[1]
         ready, waiting = _tests([one for one in waiting if one is not chosen], known, places, making)

@@ -24,7 +24,6 @@ from legalrules.render.spans import plain, safe
 WIDTH = 88
 # Deeper steps stand at this depth: the numbers tell what rests on what, and a line still holds a sentence.
 DEEPEST = 12
-_NARROWEST = 16
 # Spaces where a line does not break: in "3 kap. 2 § 1", and between a number and its unit.
 _KEPT = re.compile(r"(?<=[0-9]) (?=§|kap\.|mm?\b|m²|kW\b|°C|%|kr\b)|(?<=[0-9] [a-z]) (?=§)|(?<=§) (?=[0-9])")
 
@@ -82,38 +81,22 @@ def _step(step: Step) -> list[str]:
 
 def _table(table: Table) -> list[str]:
     cells = [tuple(_text(cell) for cell in row) for row in table.rows]
-    widths = _widths([table.header, *cells])
-    rule = "  ".join("-" * width for width in widths)
-    rows = [_row(table.header, widths), [rule], *(_row(row, widths) for row in cells)]
-    return [line for row in rows for line in row]
+    widths = [max(len(row[place]) for row in [table.header, *cells]) for place in range(len(table.header))]
+    if sum(widths) + 2 * (len(widths) - 1) > WIDTH:
+        return [line for row in cells for line in _record(row)]
+    rule = tuple("-" * width for width in widths)
+    return [_row(row, widths) for row in (table.header, rule, *cells)]
 
 
-def _widths(rows: list[tuple[str, ...]]) -> list[int]:
-    """The columns' widths: each its longest cell, narrowed where the table grows least in height until all fit."""
-    widths = [min(WIDTH, max(len(row[place]) for row in rows)) for place in range(len(rows[0]))]
-    spare = WIDTH - 2 * (len(widths) - 1)
-    while sum(widths) > spare:
-        wide = [place for place, width in enumerate(widths) if width > _NARROWEST]
-        tries = [[w - (n == place) for n, w in enumerate(widths)] for place in wide]
-        if not tries:
-            break
-        widths = min(tries, key=lambda tried: (_height(rows, tried), max(tried)))
-    return widths
+def _record(cells: tuple[str, ...]) -> list[str]:
+    """A row too wide for columns: its first cell, and the others below it."""
+    first, *others = cells
+    below = [line for cell in others if cell for line in _wrapped(cell, first="    ", rest="    ")]
+    return [*_wrapped(first, first="- ", rest="  "), *below]
 
 
-def _height(rows: list[tuple[str, ...]], widths: list[int]) -> int:
-    """About how many lines the rows take."""
-    return sum(max(-(-len(cell) // width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-
-
-def _row(cells: tuple[str, ...], widths: list[int]) -> list[str]:
-    columns = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
-    height = max(len(column) for column in columns)
-    padded = [column + [""] * (height - len(column)) for column in columns]
-    return [
-        "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
-        for line in zip(*padded, strict=True)
-    ]
+def _row(cells: tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:

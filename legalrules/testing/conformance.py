@@ -92,7 +92,8 @@ def certain_is_possible(engine: Engine, case: Case) -> None:
     """In reading `actual`, what is certain is possible, at no greater rank."""
     model = engine.solve(case.program, case.facts)
     for name, (args, ends), rank in _ranked(model.certain):
-        assert model.possible[name][args, (*ends, *ends)] <= rank
+        found = model.possible.get(name, {}).get((args, (*ends, *ends)))
+        assert found is not None and found <= rank, (name, args)
 
 
 def ranks_are_supported(engine: Engine, case: Case) -> None:

@@ -16,6 +16,7 @@ from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.stated import Stated
 from legalrules.law.concept import Sourcing
+from legalrules.testing.drawing import one_in, pick
 from legalrules.testing.values import scalars
 from legalrules.values import Scalar
 
@@ -44,8 +45,9 @@ def facts_for(draw: st.DrawFn, program: Program, *, conflicts: bool = True) -> F
     closable = [p.name for p in stated(program) if p.closable]
     closed = draw(st.frozensets(st.sampled_from(closable))) if closable else frozenset()
     said = draw(st.lists(_statements(program, entities), max_size=12)) if any(entities.values()) else []
+    rivals = [_rival(draw, program, entities, one) for one in said if one is not None and conflicts]
     kept: list[Statement] = []
-    for one in said:
+    for one in (*said, *rivals):
         if one is not None and _fits(program, one, kept, conflicts=conflicts):
             kept.append(one)
     return Facts(entities, named, closed, tuple(kept))
@@ -58,6 +60,20 @@ def _statements(draw: st.DrawFn, program: Program, entities: dict[str, tuple[str
         return None
     args = tuple(draw(st.sampled_from(entities[sort])) for sort in predicate.sorts)
     return statement(predicate, args, draw(_values(predicate)), draw(st.sampled_from(predicate.sources)))
+
+
+def _rival(
+    draw: st.DrawFn, program: Program, entities: dict[str, tuple[str, ...]], old: Statement
+) -> Statement | None:
+    """Now and then, a statement by another source with another value, or another target of a functional relation."""
+    predicate = program.predicates[old.predicate]
+    others = [source for source in predicate.sources if source != old.source]
+    if not others or not one_in(draw, 3):
+        return None
+    if predicate.functional and old.value is True:
+        last = pick(draw, entities[predicate.sorts[-1]])
+        return statement(predicate, (*old.args[:-1], last), True, pick(draw, others))
+    return statement(predicate, old.args, draw(_values(predicate)), pick(draw, others))
 
 
 def _values(predicate: Predicate) -> st.SearchStrategy[Scalar | bool]:

@@ -21,6 +21,7 @@ from legalrules.render.document import (
     Words,
     anchored,
     title,
+    without_steps,
 )
 from legalrules.render.markdown import to_markdown
 from legalrules.render.text import WIDTH, to_text
@@ -89,10 +90,24 @@ def test_mark_stands_beside_the_citation() -> None:
 
 
 def test_table() -> None:
-    """A table wraps its cells in text, and is a table in Markdown."""
+    """A table stands in columns in text, and is a table in Markdown."""
+    table = document(Table(("A", "B"), (((Words("ett"),), (Words("två"),)),)))
+    assert to_text(table).splitlines() == ["A    B", "---  ---", "ett  två"]
+    assert to_markdown(table).startswith("| A | B |\n| --- | --- |\n| ett | två |")
+
+
+def test_wide_table() -> None:
+    """A row too wide for columns becomes an item with its other cells below it."""
     table = document(Table(("A", "B"), (((Words("ett"),), (Words("två " * 30),)),)))
-    assert to_text(table).splitlines()[:2] == ["A    B", "---  " + "-" * 83]
-    assert to_markdown(table).startswith("| A | B |\n| --- | --- |\n| ett | två två")
+    assert to_text(table).splitlines()[0] == "- ett"
+    assert to_text(table).splitlines()[1].startswith("    två två")
+
+
+def test_without_steps() -> None:
+    """The letter alone ends before the heading of the derivation."""
+    steps = Steps((Step(0, 1, (Words("a"),)),))
+    made = document(Heading(1, "Beslut"), Heading(2, "Härledning"), steps)
+    assert without_steps(made) == document(Heading(1, "Beslut"))
 
 
 def test_nested_list_and_note() -> None:
