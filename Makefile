@@ -27,6 +27,7 @@ help:
 
 demo: $(VENV)/.installed
 	@mkdir -p $(DEMO_DIR)
+	$(BIN)/legalrules explain $(DEMO_CASE) --law $(DEMO_LAW) --day $(DEMO_DAY) --outcome startbesked
 	$(BIN)/legalrules decide $(DEMO_CASE) --law $(DEMO_LAW) --day $(DEMO_DAY) --certificate $(DEMO_CERTIFICATE)
 	$(BIN)/legalrules verify $(DEMO_CERTIFICATE) --case $(DEMO_CASE) --law $(DEMO_LAW)
 

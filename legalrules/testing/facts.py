@@ -44,7 +44,9 @@ def facts_for(draw: st.DrawFn, program: Program, *, conflicts: bool = True) -> F
     named = draw(st.frozensets(st.sampled_from(program.sorts)))
     closable = [p.name for p in stated(program) if p.closable]
     closed = draw(st.frozensets(st.sampled_from(closable))) if closable else frozenset()
-    said = draw(st.lists(_statements(program, entities), max_size=12)) if any(entities.values()) else []
+    # Lists drawn without a least size are short: most cases would say nothing about most things.
+    least = pick(draw, (0, 6, 12)) if any(entities.values()) else 0
+    said = draw(st.lists(_statements(program, entities), min_size=least, max_size=2 * least))
     rivals = [_rival(draw, program, entities, one) for one in said if one is not None and conflicts]
     kept: list[Statement] = []
     for one in (*said, *rivals):

@@ -88,3 +88,19 @@ def test_a_day_before_the_law_begins_decides_nothing() -> None:
 def test_the_rules_of_an_office_are_not_shared() -> None:
     """Loading twice gives two objects that know nothing of each other."""
     assert office(EXEMPELKOMMUNEN) is not legalrules.load(EXEMPELKOMMUNEN)
+
+
+JUDGEMENT = """
+  - källa: handläggare
+    handläggare: "Eva Ek"
+    skäl: "Underlaget bär inte."
+    datum: 2026-01-15
+    om:
+      - installationen bedöms inte komma att uppfylla de tekniska egenskapskraven
+"""
+
+
+def test_a_judgement_weighs_against_the_standpoint() -> None:
+    """The standpoint never overrides what an official has judged: both outcomes follow, and a person decides."""
+    ruling = decided(text_of(PLAIN).rstrip() + JUDGEMENT)
+    assert ruling.decision.ending == HandOver(Reason.EXCLUSIVE_OUTCOMES)
