@@ -20,11 +20,10 @@ _OPERATORS = tuple(Operator)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a rule may use: predicates for positive atoms, those for negation and attributes, and whether periods."""
+    """What a rule may use: predicates for its positive atoms, and those for negation and attributes."""
 
     holding: tuple[Predicate, ...]
     settled: tuple[Predicate, ...]
-    periods: bool
 
 
 def atom(draw: st.DrawFn, predicates: Sequence[Predicate], pool: Sequence[Variable]) -> Atom | None:
@@ -74,6 +73,6 @@ def expression(draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[V
         found = AttributeOf(read.predicate, read.args)
     else:
         found = Value(pick(draw, scalars(kind)))
-    if scope.periods and isinstance(kind, DateType) and one_in(draw, 2):
+    if isinstance(kind, DateType) and one_in(draw, 2):
         return Plus(found, pick(draw, PERIODS))
     return found

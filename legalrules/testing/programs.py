@@ -7,7 +7,6 @@ the attributes that it reads are of lower ones, so that recursion is frequent an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -30,29 +29,18 @@ _SOURCES = ((APPLICANT,), (REGISTER,), (APPLICANT, REGISTER))
 _LAYERS, _VARIABLES = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What the programs may hold; without the two they are plain answer set programs once the facts are complete."""
-
-    derived_attributes: bool = True
-    periods: bool = True
-
-
-PLAIN = Shape(derived_attributes=False, periods=False)
-
-
 @st.composite
-def programs(draw: st.DrawFn, shape: Shape = Shape()) -> Program:
+def programs(draw: st.DrawFn) -> Program:
     """A program of two or three sorts, with a case type whose outcomes are among the derived predicates."""
     sorts = (CASE, THING, PERSON)[: count(draw, 2, 3)]
     stated = (DAY, *(_stated(draw, f"givet{n}", sorts) for n in range(count(draw, 2, 5))))
     layers = sorted(count(draw, 0, _LAYERS - 1) for _ in range(count(draw, 3, 7)))
-    derived = [_derived(draw, n, sorts, shape) for n in range(len(layers))]
+    derived = [_derived(draw, n, sorts) for n in range(len(layers))]
     rules: list[Rule] = []
     for predicate, layer in zip(derived, layers, strict=True):
         lower = [p for p, other in zip(derived, layers, strict=True) if other < layer]
         level = [p for p, other in zip(derived, layers, strict=True) if other <= layer]
-        scope = Scope((*stated, *level), (*stated, *lower), shape.periods)
+        scope = Scope((*stated, *level), (*stated, *lower))
         for _ in range(count(draw, 1, 2)):
             rules.append(_rule(draw, f"regel {len(rules)}", predicate, sorts, scope))
     predicates = {p.name: p for p in (*stated, *derived)}
@@ -73,12 +61,12 @@ def _stated(draw: st.DrawFn, name: str, sorts: Sequence[str]) -> Predicate:
     return Predicate(name, args, Sourcing.INPUT, None, sources, functional, closable)
 
 
-def _derived(draw: st.DrawFn, number: int, sorts: Sequence[str], shape: Shape) -> Predicate:
+def _derived(draw: st.DrawFn, number: int, sorts: Sequence[str]) -> Predicate:
     """The first concerns the case alone: some outcome is always there to be decided."""
     name = f"slut{number}"
     if number == 0:
         return Predicate(name, (CASE,), Sourcing.DERIVED)
-    value = pick(draw, TYPES_WITH_ORDER) if shape.derived_attributes and one_in(draw, 3) else None
+    value = pick(draw, TYPES_WITH_ORDER) if one_in(draw, 3) else None
     return Predicate(name, _arguments(draw, sorts), Sourcing.DERIVED, value)
 
 

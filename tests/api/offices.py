@@ -32,7 +32,9 @@ def text_of(name: str) -> str:
     return example(name).read_text("utf-8")
 
 
-def decided(text: str, *, day: date = DAY, delegation: Path = EXEMPELKOMMUNEN, engine: str = "seminaive") -> Ruling:
+def decided(
+    text: str, *, day: date = DAY, delegation: Path = EXEMPELKOMMUNEN, engine: str = "seminaive"
+) -> Ruling:
     """What becomes of the case written in the text."""
     rules = office(delegation)
     return legalrules.decide(rules, legalrules.read_case(rules, text.encode()), day=day, engine=engine)

@@ -77,7 +77,9 @@ def test_without_a_delegation_a_person_decides() -> None:
     """The law alone delegates nothing to a machine (KL 6 kap. 37 §)."""
     rules = legalrules.load()
     ruling = legalrules.decide(rules, legalrules.read_case(rules, example(PLAIN)), day=DAY)
-    assert ruling.decision.ending == HandOver(Reason.NOT_DELEGATED) or ruling.decision.ending == HandOver(Reason.OPEN)
+    assert ruling.decision.ending == HandOver(Reason.NOT_DELEGATED) or ruling.decision.ending == HandOver(
+        Reason.OPEN
+    )
 
 
 def test_a_day_before_the_law_begins_decides_nothing() -> None:

@@ -90,7 +90,9 @@ def test_a_certificate_of_another_law_is_refused() -> None:
     assert isinstance(found, Refused) and found.step == "program"
 
 
-@pytest.mark.parametrize("garbage", [b"", b"{}", b"[" * 100_000, b"\xff\xfe", b'{"case_type": "eldstad"}', b"null"])
+@pytest.mark.parametrize(
+    "garbage", [b"", b"{}", b"[" * 100_000, b"\xff\xfe", b'{"case_type": "eldstad"}', b"null"]
+)
 def test_garbage_is_refused(garbage: bytes) -> None:
     """What is no certificate is refused, not an error."""
     assert isinstance(verify(garbage, office()), Refused)

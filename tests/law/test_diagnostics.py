@@ -103,7 +103,9 @@ def test_a_case_type_that_asks_about_another_thing() -> None:
 
 def test_a_delegation_without_its_board() -> None:
     """A delegation order that does not name the board is reported (LR311)."""
-    text = 'delegationsordning DEL "ordning"\n  beslut: "2025"\n  beslutsfunktion: "F"\n  ärendetyp: eldstad\n'
+    text = (
+        'delegationsordning DEL "ordning"\n  beslut: "2025"\n  beslutsfunktion: "F"\n  ärendetyp: eldstad\n'
+    )
     found = law_of(VOCABULARY, STATUTE, CASE_TYPE, text + '  överklagande: "A"\n').diagnostics
     assert [d.code for d in found if d.severity.value == "error"] == ["LR311"]
 

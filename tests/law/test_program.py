@@ -40,7 +40,9 @@ def test_a_day_before_the_reform_has_one_regime() -> None:
 def test_the_disregarded_act_leaves_the_older_wording() -> None:
     """Without the act its new sections are gone and the older wording of 1 § is read."""
     rules = program_of(*LAW, day=NEW).rules
-    older = {str(r.origin.citation) for r in rules if r.origin.regime.endswith("2025:979") and r.origin.citation}
+    older = {
+        str(r.origin.citation) for r in rules if r.origin.regime.endswith("2025:979") and r.origin.citation
+    }
     assert older == {"PBF 6 kap. 1 § första stycket"}
 
 
@@ -76,7 +78,12 @@ def test_a_waived_item_is_met_either_way() -> None:
     """The rule has an alternative in which the waiver stands in the place of the item."""
     program = program_of(VOCABULARY, WAIVER, CASE_TYPE)
     concludes = [r for r in program.rules if r.origin.role is Role.CONCLUDES]
-    waived = [lit for r in concludes for lit in r.body if isinstance(lit, Positive) and "villkor" in lit.atom.predicate]
+    waived = [
+        lit
+        for r in concludes
+        for lit in r.body
+        if isinstance(lit, Positive) and "villkor" in lit.atom.predicate
+    ]
     assert len(concludes) == 2
     assert [str(lit.item) for lit in waived] == ["XL 1 § 2"]
 
