@@ -172,7 +172,10 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     facts = _admitted(compiled, case, day)
     sliced = compiled.program.slices[case.case_type]
     digested = digest_facts(compiled.program.program, facts)
-    models = _solve(sliced, case, facts, digested.digest, rules.engine(engine))
+    try:
+        models = _solve(sliced, case, facts, digested.digest, rules.engine(engine))
+    except OverflowError as fault:
+        raise DiagnosticError((_out_of_calendar(case, fault),)) from None
     certificate = write_certificate(
         compiled.program,
         digested,
@@ -241,6 +244,18 @@ def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
         required="one of: " + ", ".join(program.case_types),
         hint=did_you_mean(case.case_type, program.case_types),
         swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(program.case_types)}.",
+    )
+
+
+def _out_of_calendar(case: CaseFile, fault: OverflowError) -> Diagnostic:
+    return Diagnostic(
+        "LR601",
+        str(fault),
+        None,
+        case.name,
+        found="a day outside the calendar",
+        required="days within the years 1000 to 9999",
+        swedish="En dag i ärendet ligger så att en tidsfrist hamnar utanför åren 1000–9999. Kontrollera dagarna.",
     )
 
 

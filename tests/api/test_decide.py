@@ -106,3 +106,10 @@ def test_a_judgement_weighs_against_the_standpoint() -> None:
     """The standpoint never overrides what an official has judged: both outcomes follow, and a person decides."""
     ruling = decided(text_of(PLAIN).rstrip() + JUDGEMENT)
     assert ruling.decision.ending == HandOver(Reason.EXCLUSIVE_OUTCOMES)
+
+
+def test_a_day_at_the_end_of_the_calendar_is_rejected() -> None:
+    """A period that leads past the year 9999 is a fault of the case (LR601), not a crash."""
+    with pytest.raises(DiagnosticError) as raised:
+        decided(text_of(PLAIN), day=date(9999, 12, 31))
+    assert [d.code for d in raised.value.diagnostics] == ["LR601"]
