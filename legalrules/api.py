@@ -249,7 +249,7 @@ def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
 
 def _out_of_calendar(case: CaseFile, fault: OverflowError) -> Diagnostic:
     return Diagnostic(
-        "LR601",
+        "LR513",
         str(fault),
         None,
         case.name,

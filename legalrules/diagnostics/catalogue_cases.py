@@ -77,6 +77,12 @@ _FACTS: tuple[Entry, ...] = (
         "What rules conclude follows from the facts; stating it would pass the rules by.",
         "State the facts that it follows from, and leave the conclusion out.",
     ),
+    Entry(
+        "LR513",
+        "A day outside the years 1000 to 9999",
+        "A period added to a day of the case leads out of the calendar; no comparison with it can be right.",
+        "Check the days of the case: one of them is probably mistyped.",
+    ),
 )
 
 _FORM: tuple[Entry, ...] = (

@@ -35,10 +35,4 @@ LOGIC_ENTRIES: tuple[Entry, ...] = (
         "A translation made a program that it must never make: a fault of the library, not of the law.",
         "Report it, with the file that shows it.",
     ),
-    Entry(
-        "LR601",
-        "A day outside the years 1000 to 9999",
-        "A period added to a day of the case leads out of the calendar; no comparison with it can be right.",
-        "Check the days of the case: one of them is probably mistyped.",
-    ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from legalrules.diagnostics.catalogue import CATALOGUE
 from legalrules.diagnostics.diagnostic import Diagnostic, Severity
 from legalrules.source import SourceFile, Span
 
@@ -45,11 +46,17 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Json]]:
             "section": d.section,
             "found": d.found,
             "required": d.required,
-            "hint": d.hint,
+            "hint": _hint(d),
             "related": [{"message": text, "place": _place(span)} for text, span in d.related],
         }
         for d in in_order(diagnostics)
     ]
+
+
+def _hint(diagnostic: Diagnostic) -> str:
+    """The diagnostic's own hint, else the general way to mend faults of its code."""
+    general = (entry.repair for entry in CATALOGUE if entry.code == diagnostic.code)
+    return diagnostic.hint or next(general, "")
 
 
 def _position(diagnostic: Diagnostic) -> tuple[bool, str, int, int]:
@@ -77,7 +84,11 @@ def _block(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]], language:
     shown = [f"{where}: {head}" if where else head]
     shown += _excerpt(diagnostic.span, lines)
     if not swedish:
-        labelled = (("found", diagnostic.found), ("required", diagnostic.required), ("hint", diagnostic.hint))
+        labelled = (
+            ("found", diagnostic.found),
+            ("required", diagnostic.required),
+            ("hint", _hint(diagnostic)),
+        )
         shown += [f"  {label}: {text}" for label, text in labelled if text]
     for text, span in diagnostic.related:
         shown += [f"  {'se även' if language == 'sv' else 'see also'} {span}: {text}", *_excerpt(span, lines)]

@@ -109,7 +109,7 @@ def test_a_judgement_weighs_against_the_standpoint() -> None:
 
 
 def test_a_day_at_the_end_of_the_calendar_is_rejected() -> None:
-    """A period that leads past the year 9999 is a fault of the case (LR601), not a crash."""
+    """A period that leads past the year 9999 is a fault of the case (LR513), not a crash."""
     with pytest.raises(DiagnosticError) as raised:
         decided(text_of(PLAIN), day=date(9999, 12, 31))
-    assert [d.code for d in raised.value.diagnostics] == ["LR601"]
+    assert [d.code for d in raised.value.diagnostics] == ["LR513"]

@@ -53,7 +53,8 @@ def test_text_in_swedish() -> None:
 def test_what_has_no_swedish_is_shown_in_english() -> None:
     """Faults of rules are told to their authors in English, under a Swedish label."""
     assert as_text([WARNING], language="sv") == (
-        "lag.lag:7:1: PBF 6 kap. 1 §: varning LR313: no rule concludes this\n\n1 varning\n"
+        "lag.lag:7:1: PBF 6 kap. 1 §: varning LR313: no rule concludes this\n"
+        "  hint: Write the rule, or declare another source of truth.\n\n1 varning\n"
     )
 
 
@@ -92,7 +93,7 @@ def test_related_places_are_shown() -> None:
     first = Span("fall.yaml", 1, 1, 1, 5)
     text = as_text([Diagnostic("LR522", "given twice", None, related=(("the first", first),))], [FILE])
     assert text == (
-        "error LR522: given twice\n"
+        "error LR522: given twice\n  hint: Keep one of the two.\n"
         "  see also fall.yaml:1:1: the first\n"
         "    1 | namn:\n"
         "      | ^^^^\n"
@@ -140,7 +141,7 @@ def test_json_has_every_key() -> None:
         "section": "PBF 6 kap. 1 §",
         "found": "",
         "required": "",
-        "hint": "",
+        "hint": "Write the rule, or declare another source of truth.",
         "related": [],
     }
 

@@ -110,7 +110,22 @@ def test_a_delegation_without_its_board() -> None:
     assert [d.code for d in found if d.severity.value == "error"] == ["LR311"]
 
 
+DELEGATION = """
+delegationsordning DEL "ordning"
+  nämnd: "nämnden"
+  beslut: "2025"
+  beslutsfunktion: "F"
+  ärendetyp: eldstad
+  överklagande: "A"
+"""
+
+
 def test_a_derived_concept_that_nothing_concludes() -> None:
-    """A concept that no rule concludes is a warning (LR313), not an error."""
-    found = law_of(VOCABULARY, STATUTE, CASE_TYPE).diagnostics
+    """With a delegation order loaded, a concept that no rule concludes is a warning (LR313), not an error."""
+    found = law_of(VOCABULARY, STATUTE, CASE_TYPE, DELEGATION).diagnostics
     assert {d.found for d in found if d.code == "LR313"} == {"Ä får avgöras automatiserat", "sista dagen i Ä"}
+
+
+def test_the_law_alone_leaves_conclusions_to_municipalities() -> None:
+    """Without a delegation order nothing is said of what one may conclude."""
+    assert law_of(VOCABULARY, STATUTE, CASE_TYPE).diagnostics == ()
