@@ -81,6 +81,25 @@ def test_ranks_are_the_least(engine: Engine) -> None:
 
 
 @every_engine
+def test_a_later_way_may_be_the_least(engine: Engine) -> None:
+    """The way found first rests on a tuple of high rank in a lower stratum; a longer one has the lesser rank."""
+    parts = (
+        *(given(name, THING, THING, closable=True) for name in ("bro", "färja")),
+        *(derived(name, THING, THING) for name in ("f1", "f2", "f3")),
+        derived("nås"),
+        rule("f1(X, Y) <- färja(X, Y)"),
+        rule("f2(X, Y) <- f1(X, Y)"),
+        rule("f3(X, Y) <- f2(X, Y)"),
+        rule("nås(X) <- q(X)"),
+        rule("nås(Y) <- nås(X), f3(X, Y)"),
+        rule("nås(Y) <- nås(X), bro(X, Y)"),
+    )
+    ways = map(states, ("färja(a, c)", "bro(a, b)", "bro(b, c)"))
+    facts = case(states("q(a)"), *ways, things="a b c", closed="bro färja")
+    assert "nås(a)1 nås(b)2 nås(c)3" in model(engine, program(Q, *parts), facts)[0]
+
+
+@every_engine
 def test_ranks_count_over_strata(engine: Engine) -> None:
     """Premises of lower strata count; negated atoms count 0."""
     rules = (rule("p(X) <- q(X)"), rule("s(X) <- p(X), not u(X)"), rule("t(X) <- s(X), p(X)"))
@@ -163,6 +182,19 @@ def test_a_value_from_an_open_rule_is_possible_only(engine: Engine) -> None:
     thirty = square_metres("30")
     assert found.certain == {}
     assert found.possible == {"skuld": {(("a",), (thirty, thirty)): 1}, "p": {(("a",), ()): 1}}
+
+
+@every_engine
+def test_a_value_of_an_open_value_is_open(engine: Engine) -> None:
+    """Ends that agree are not enough for a certain value either, if what it is computed from is not certain."""
+    later = derived("senare", value=DateType())
+    rules = (
+        rule("frist(X) := 2026-01-01 <- q(X), r(X)"),
+        rule("senare(X) := frist(X) + 1 days <- q(X)"),
+    )
+    found = engine.solve(made(FRIST, later, *rules), case(states("q(a)")))
+    assert found.certain == {}
+    assert found.possible["senare"] == {(("a",), (date(2026, 1, 2), date(2026, 1, 2))): 1}
 
 
 @every_engine
