@@ -148,6 +148,28 @@ def test_a_variable_that_stands_twice_is_one_thing(engine: Engine) -> None:
 
 
 @every_engine
+def test_a_recursive_premise_may_hold_a_variable_twice(engine: Engine) -> None:
+    """What sets off a recursive rule is matched in all its places."""
+    parts = (given("par", THING, THING, closable=True), derived("t", THING, THING), derived("u"))
+    rules = (rule("t(X, Y) <- par(X, Y), q(X)"), rule("u(X) <- t(X, X)"), rule("t(Y, Z) <- u(X), par(Y, Z)"))
+    facts = case(*map(states, ("par(a, b)", "par(b, b)", "q(a)")), things="a b", closed="par")
+    assert model(engine, program(Q, *parts, *rules), facts)[0] == "t(a, b)1"
+
+
+@every_engine
+def test_a_rule_may_rest_twice_on_its_own_predicate(engine: Engine) -> None:
+    """Ways are joined from both ends, so that ranks grow with the logarithm of the length."""
+    parts = (given("bro", THING, THING, closable=True), derived("t", THING, THING))
+    rules = (rule("t(X, Y) <- bro(X, Y)"), rule("t(X, Z) <- t(X, Y), t(Y, Z)"))
+    facts = case(
+        *(states(f"bro({a}, {b})") for a, b in ("ab", "bc", "cd", "de")), things="a b c d e", closed="bro"
+    )
+    assert model(engine, program(*parts, *rules), facts)[0] == (
+        "t(a, b)1 t(a, c)2 t(a, d)3 t(a, e)3 t(b, c)1 t(b, d)2 t(b, e)3 t(c, d)1 t(c, e)2 t(d, e)1"
+    )
+
+
+@every_engine
 def test_a_body_without_literals_holds(engine: Engine) -> None:
     """A rule of no variables and no conditions concludes."""
     parts = (Predicate("alltid", (), Q.sourcing.DERIVED), rule("p(X) <- q(X), not r(X)"))
