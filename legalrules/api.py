@@ -7,7 +7,7 @@ can be served side by side. Every function may be called from several threads at
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -53,6 +53,7 @@ from legalrules.syntax.blocks import read
 from legalrules.syntax.parser import parse
 
 ENGINE_NAMES = tuple(ENGINES)
+EARLIEST_YEAR = 1000
 SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
 
 
@@ -228,10 +229,24 @@ def _admitted(compiled: CompiledRules, case: CaseFile, day: date) -> Facts:
     # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
     named = case.facts.named | {goals.sort}
     facts = replace(case.facts, named=named, statements=(*case.facts.statements, stated))
-    faults = admit(compiled.program.program, facts)
+    faults = (*admit(compiled.program.program, facts), *_from_the_future(case.facts, day))
     if faults:
         raise DiagnosticError(faults)
     return facts
+
+
+def _from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:
+    for statement in facts.statements:
+        if statement.date > day:
+            yield Diagnostic(
+                "LR514",
+                f"stated on {statement.date}, after the day of decision",
+                statement.span,
+                statement.predicate,
+                found=str(statement.date),
+                required=f"a day not after {day}",
+                swedish=f"Uppgiften är daterad {statement.date}, efter beslutsdagen {day}. Kontrollera dagen.",
+            )
 
 
 def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
@@ -285,7 +300,7 @@ def verify(
     The day of decision is yours if given, else the one that the certificate states. Raises `DiagnosticError` if the
     case is not admitted, and `UnusableInput` for a digest that is none.
     """
-    decided = day or _stated_day(certificate, rules)
+    decided = day or stated_day(certificate, rules)
     if decided is None:
         return Refused("read", "no day of decision of a known case type", "a certificate that states one")
     compiled = rules.on(decided)
@@ -295,11 +310,12 @@ def verify(
     return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
 
 
-def _stated_day(certificate: bytes, rules: Rules) -> date | None:
+def stated_day(certificate: bytes, rules: Rules) -> date | None:
     """The day of decision that a certificate states; None if there is none that can be read."""
     try:
         found = json.loads(certificate)
         day = next(c.day.id for c in rules.legislation.case_types if c.id == found["case_type"])
-        return date.fromisoformat(found["facts"]["facts"][day][0]["value"]["value"])
+        stated = date.fromisoformat(found["facts"]["facts"][day][0]["value"]["value"])
+        return stated if stated.year >= EARLIEST_YEAR else None
     except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
         return None

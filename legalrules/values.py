@@ -9,13 +9,14 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import assert_never
 
 MAX_DIGITS = 40
+_CYCLE_DAYS = 146_097  # the days of 400 years
 
 
 class Operator(Enum):
@@ -144,14 +145,16 @@ class Period:
 def add_period(day: date, period: Period) -> date:
     """The day that lies `period` after `day` (1930:173, 1 §). Raises OverflowError outside years 1000 to 9999."""
     months = day.year * 12 + day.month - 1 + period.years * 12 + period.months
-    year, month = months // 12, months % 12 + 1
-    if not 1000 <= year <= 9999:
-        raise OverflowError(f"{day} plus {period} lies outside the years 1000 to 9999")
-    clamped = date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    result = clamped + timedelta(weeks=period.weeks, days=period.days)
-    if result.year < 1000:
-        raise OverflowError(f"{day} plus {period} lies outside the years 1000 to 9999")
-    return result
+    year, month = divmod(months, 12)
+    # Only the result must lie in the calendar: the month between is found in a year of the same 400-year cycle.
+    cycles = (year - 2000) // 400
+    proxy = year - 400 * cycles
+    last = calendar.monthrange(proxy, month + 1)[1]
+    ordinal = date(proxy, month + 1, min(day.day, last)).toordinal() + _CYCLE_DAYS * cycles
+    ordinal += 7 * period.weeks + period.days
+    if not date(1000, 1, 1).toordinal() <= ordinal <= date.max.toordinal():
+        raise OverflowError(f"{day} plus a period lies outside the years 1000 to 9999")
+    return date.fromordinal(ordinal)
 
 
 _NUMBER = re.compile(r"-?[0-9]+(?:[ \u00a0\u202f][0-9]{3})*(?:,[0-9]+)?\Z")

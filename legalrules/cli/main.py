@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -18,14 +21,41 @@ from legalrules.cli.verify import verify
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. 2 is misuse, unreadable law or rejected input."""
     options = _parser().parse_args(arguments)
+    # Everything is computed before anything is written: the exit code is the command's own, whoever reads the output.
+    printed = io.StringIO()
     try:
-        return int(options.run(options))
-    except BrokenPipeError:  # the reader of a pipe (head, less) has gone; that is no fault
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        with contextlib.redirect_stdout(printed):
+            code = int(options.run(options))
     except OSError as fault:
         print(f"legalrules: {fault.filename or ''}: {fault.strerror or fault}", file=sys.stderr)
         return 2
+    return code if _write(printed.getvalue()) else 2
+
+
+def _write(text: str) -> bool:
+    """Write to standard output; False if that failed. A reader of a pipe (head, less) that has gone is no fault."""
+    try:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        print(f"legalrules: standard output: {fault.strerror or fault}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
+def _day(text: str) -> date:
+    """A day as 2026-01-31 and in no other form."""
+    if not re.fullmatch(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-01-31")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day in the calendar") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,14 +85,13 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--law",
         nargs="+",
+        action="extend",
         type=Path,
         default=[],
         metavar="PATH",
         help="rule files of the municipality, beside the shipped law",
     )
-    parser.add_argument(
-        "--day", type=date.fromisoformat, help="day of decision (default: today in Stockholm)"
-    )
+    parser.add_argument("--day", type=_day, help="day of decision (default: today in Stockholm)")
     parser.add_argument("--engine", default="seminaive", help="naive or seminaive (default)")
 
 
@@ -89,9 +118,13 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     facts.add_argument("--case", type=Path, metavar="FILE", help="the case as you hold it")
     facts.add_argument("--facts-digest", metavar="HEX", help="the digest of the facts, known from elsewhere")
     parser.add_argument(
-        "--law", nargs="+", type=Path, default=[], metavar="PATH", help="rule files beside the shipped law"
+        "--law",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="rule files beside the shipped law",
     )
-    parser.add_argument(
-        "--day", type=date.fromisoformat, help="day of decision (default: the one in the certificate)"
-    )
+    parser.add_argument("--day", type=_day, help="day of decision (default: the one in the certificate)")
     parser.set_defaults(run=verify)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from legalrules import api
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.diagnostics.show import as_text
+from legalrules.source import SourceFile
 
 
 def load(options: argparse.Namespace) -> api.Rules | None:
@@ -17,8 +18,16 @@ def load(options: argparse.Namespace) -> api.Rules | None:
     try:
         return api.load(*options.law)
     except DiagnosticError as error:
-        print(as_text(error.diagnostics, api.read_sources(*options.law)), file=sys.stderr)
+        print(as_text(error.diagnostics, _readable(options)), file=sys.stderr)
         return None
+
+
+def _readable(options: argparse.Namespace) -> tuple[SourceFile, ...]:
+    """The sources for excerpts; none when it is a file that cannot be read that is to be reported."""
+    try:
+        return api.read_sources(*options.law)
+    except DiagnosticError:
+        return ()
 
 
 def day_of(options: argparse.Namespace) -> date:

@@ -31,24 +31,35 @@ def verify(options: argparse.Namespace) -> int:
         return 2
     match verdict:
         case Accepted():
-            print(
-                f"godkänt: {_ending(verdict)} följer av reglerna och uppgifterna du håller\n{_digests(verdict)}"
-            )
+            print(f"godkänt: {_ending(verdict)} följer av reglerna och uppgifterna du håller")
+            print(_particulars(verdict, certificate, rules, options))
             return 0
         case Consistent():
-            print(
-                f"följdriktigt, men uppgifterna är inte kontrollerade: {_ending(verdict)}\n{_digests(verdict)}"
-            )
+            print(f"följdriktigt, men uppgifterna är inte kontrollerade: {_ending(verdict)}")
+            print(_particulars(verdict, certificate, rules, options))
             return 3
         case Refused(step, found, required):
-            print(f"underkänt i steget {step}\n  funnet:  {found}\n  krävs:   {required}")
+            print(f"underkänt i steget {step}\n  funnet:  {_shown(found)}\n  krävs:   {_shown(required)}")
             return 1
 
 
 def _ending(verdict: Accepted | Consistent) -> str:
     said = dict(verdict.ending)
-    return " ".join([str(said.pop("kind")), *(f"{name}={value}" for name, value in said.items())])
+    return _shown(" ".join([str(said.pop("kind")), *(f"{name}={value}" for name, value in said.items())]))
 
 
-def _digests(verdict: Accepted | Consistent) -> str:
-    return f"  regler:    {verdict.program_digest}\n  uppgifter: {verdict.facts_digest}"
+def _particulars(
+    verdict: Accepted | Consistent, certificate: bytes, rules: api.Rules, options: argparse.Namespace
+) -> str:
+    """The digests, and the day of decision with whose word it is: the checker's, or only the certificate's."""
+    day = f"{options.day}"
+    if options.day is None:
+        day = f"{api.stated_day(certificate, rules)} enligt certifikatet; ange --day om du vet dagen själv"
+    return (
+        f"  regler:     {verdict.program_digest}\n  uppgifter:  {verdict.facts_digest}\n  beslutsdag: {day}"
+    )
+
+
+def _shown(text: str) -> str:
+    """Text of a certificate, unable to steer a terminal."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -83,6 +83,12 @@ _FACTS: tuple[Entry, ...] = (
         "A period added to a day of the case leads out of the calendar; no comparison with it can be right.",
         "Check the days of the case: one of them is probably mistyped.",
     ),
+    Entry(
+        "LR514",
+        "Stated after the day of decision",
+        "A decision rests on what was known when it was taken.",
+        "Check the day of the statement, or decide on a later day.",
+    ),
 )
 
 _FORM: tuple[Entry, ...] = (

@@ -132,6 +132,12 @@ LAW_ENTRIES: tuple[Entry, ...] = (
         "Add or mend the property.",
     ),
     Entry(
+        "LR312",
+        "Two delegation orders for one case type",
+        "The rules of one board would be applied in the name of the other (KL 6 kap. 37 §).",
+        "Load the files of one municipality at a time.",
+    ),
+    Entry(
         "LR313",
         "A derived concept that no rule concludes",
         "It can never hold; perhaps a rule is missing, or a municipal file concludes it.",

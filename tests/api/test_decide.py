@@ -84,7 +84,8 @@ def test_without_a_delegation_a_person_decides() -> None:
 
 def test_a_day_before_the_law_begins_decides_nothing() -> None:
     """On a day for which no wording is encoded no rättsläge applies, and a person decides."""
-    assert decided(text_of(PLAIN), day=date(1990, 1, 1)).decision.ending == HandOver(Reason.NO_OUTCOME)
+    text = text_of(PLAIN).replace("2026-01", "1989-12")
+    assert decided(text, day=date(1990, 1, 1)).decision.ending == HandOver(Reason.NO_OUTCOME)
 
 
 def test_the_rules_of_an_office_are_not_shared() -> None:
@@ -113,3 +114,22 @@ def test_a_day_at_the_end_of_the_calendar_is_rejected() -> None:
     with pytest.raises(DiagnosticError) as raised:
         decided(text_of(PLAIN), day=date(9999, 12, 31))
     assert [d.code for d in raised.value.diagnostics] == ["LR513"]
+
+
+def test_a_statement_from_the_future_is_rejected() -> None:
+    """What was stated after the day of decision cannot be what the decision rests on (LR514)."""
+    with pytest.raises(DiagnosticError) as raised:
+        decided(text_of(PLAIN).replace("datum: 2026-01-12", "datum: 2099-12-31"))
+    assert {d.code for d in raised.value.diagnostics} == {"LR514"}
+
+
+def test_the_number_of_control_points_does_no_harm() -> None:
+    """Sixty further control points are decided, each looked at once."""
+    names = [f"punkt{n}" for n in range(60)]
+    text = text_of(PLAIN).replace("kontrollpunkt: [", "kontrollpunkt: [" + ", ".join(names) + ", ")
+    extra = "".join(
+        f"      - {n} ingår i kontrollplanen i ärendet\n      - {n} har en namngiven kontrollant\n"
+        for n in names
+    )
+    start = text.index("      - ärendet avser installationen")
+    assert isinstance(decided(text[:start] + extra + text[start:]).decision.ending, Decided)

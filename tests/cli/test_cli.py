@@ -166,3 +166,43 @@ def test_the_shipped_law_has_no_errors() -> None:
     assert main(["check"]) == 0
     assert main(["check", str(EXEMPELKOMMUNEN)]) == 0
     assert main(["check", str(GRANNKOMMUNEN)]) == 0
+
+
+def test_an_unreadable_rule_file_exits_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes that are no text are reported (LR110), not thrown."""
+    path = tmp_path / "binary.lag"
+    path.write_bytes(b"\xff\xfe\x00")
+    assert main(["decide", PLAIN, "--law", str(path), *DAY]) == 2
+    assert "LR110" in capsys.readouterr().err
+
+
+def test_a_certificate_cannot_steer_the_terminal(
+    certificate: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Escape codes in a certificate are shown, not obeyed."""
+    forged = json.loads(certificate.read_text("utf-8")) | {"format": "x\x1b[2K"}
+    path = tmp_path / "forged.json"
+    path.write_text(json.dumps(forged), "utf-8")
+    assert main(["verify", str(path), *LAW]) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_days_have_one_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """A day is written 2026-01-31, as in case files."""
+    for day in ("20260120", "2026-W04-2", "2026-02-30", "0001-01-01"):
+        with pytest.raises(SystemExit) as stopped:
+            main(["decide", PLAIN, *LAW, "--day", day])
+        assert stopped.value.code == 2
+
+
+def test_law_may_be_given_twice(certificate: Path, tmp_path: Path) -> None:
+    """A second --law adds to the first."""
+    empty = tmp_path / "tom.lag"
+    empty.write_text("# ingenting\n", "utf-8")
+    assert main(["verify", str(certificate), "--case", PLAIN, *LAW, "--law", str(empty)]) == 0
+
+
+def test_verify_says_whose_day_it_is(certificate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --day the day of decision is the certificate's own claim, and that is said."""
+    assert main(["verify", str(certificate), "--case", PLAIN, *LAW]) == 0
+    assert "2026-01-20 enligt certifikatet" in capsys.readouterr().out

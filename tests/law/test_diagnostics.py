@@ -129,3 +129,9 @@ def test_a_derived_concept_that_nothing_concludes() -> None:
 def test_the_law_alone_leaves_conclusions_to_municipalities() -> None:
     """Without a delegation order nothing is said of what one may conclude."""
     assert law_of(VOCABULARY, STATUTE, CASE_TYPE).diagnostics == ()
+
+
+def test_two_delegation_orders_for_one_case_type() -> None:
+    """The rules of one board may not act in the name of another (LR312)."""
+    rival = DELEGATION.replace("DEL ", "ANN ")
+    assert codes(VOCABULARY, STATUTE, CASE_TYPE, DELEGATION, rival) == ["LR312"]

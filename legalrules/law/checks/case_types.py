@@ -9,11 +9,12 @@ from legalrules.diagnostics.similar import did_you_mean
 from legalrules.law.concept import Sourcing
 from legalrules.law.names import declared_sentence
 from legalrules.law.provision import Concludes, GivesValue
-from legalrules.law.statute import Legislation
+from legalrules.law.statute import Delegation, Legislation
 
 
 def check_case_types(law: Legislation) -> Iterator[Diagnostic]:
     """Unknown case types of delegations, several days of decision, derived concepts that no rule concludes."""
+    yield from _rival_delegations(law)
     known = [c.id for c in law.case_types]
     for delegation in law.delegations:
         if delegation.case_type and delegation.case_type not in known:
@@ -38,6 +39,24 @@ def check_case_types(law: Legislation) -> Iterator[Diagnostic]:
         )
     if law.delegations or not law.case_types:  # else a municipal file is to conclude what is left
         yield from _never_concluded(law)
+
+
+def _rival_delegations(law: Legislation) -> Iterator[Diagnostic]:
+    """Two orders for one case type would let one board's rules act in another's name."""
+    seen: dict[str, Delegation] = {}
+    for delegation in law.delegations:
+        first = seen.setdefault(delegation.case_type, delegation)
+        if first is not delegation:
+            yield Diagnostic(
+                "LR312",
+                "two delegation orders for one case type",
+                delegation.span,
+                delegation.abbreviation,
+                found=f"{first.abbreviation} and {delegation.abbreviation} for {delegation.case_type}",
+                required="one delegation order for each case type",
+                hint="load one municipality's files at a time",
+                related=(("the first order", first.span),),
+            )
 
 
 def _never_concluded(law: Legislation) -> Iterator[Diagnostic]:
