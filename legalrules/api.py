@@ -106,7 +106,7 @@ def read_sources(*paths: Path, bundled: bool = True) -> tuple[SourceFile, ...]:
 
     Raises `DiagnosticError` for a file that is not UTF-8 text, `OSError` for one that cannot be read.
     """
-    found = [read(file) for path in paths for file in _files(path)]
+    found = [read(file) for path in paths for file in _files(Path(path))]
     faults = tuple(d for outcome in found for d in outcome.diagnostics)
     if faults:
         raise DiagnosticError(faults)
@@ -160,6 +160,8 @@ def read_case(
         return case_from_mapping(source, name, concepts, sorts).unwrap()
     if isinstance(source, Path):
         return read_case_file(source.read_bytes(), str(source), concepts, sorts).unwrap()
+    if not isinstance(source, bytes):
+        raise TypeError(f"a case is read from a Path, bytes or a mapping, not {type(source).__name__}")
     return read_case_file(source, name, concepts, sorts).unwrap()
 
 
@@ -169,6 +171,8 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     Raises `DiagnosticError` if the facts are not admitted (the case is then rejected: nothing is decided), KeyError for
     an unknown engine, and `CertificateRefused` if the kernel does not accept what the engine found.
     """
+    if type(day) is not date:
+        raise TypeError(f"the day of decision is a datetime.date, not {type(day).__name__}")
     compiled = rules.on(day)
     facts = _admitted(compiled, case, day)
     sliced = compiled.program.slices[case.case_type]

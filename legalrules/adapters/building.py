@@ -54,11 +54,14 @@ def scalar(text: str, quoted: bool, place: Place, faults: list[Diagnostic]) -> S
     return ScalarNode(plain, quoted, place)
 
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def forbidden_character(text: str) -> str | None:
-    """The first control character, line separator or lone surrogate; tabs and line breaks are among them."""
+    """The first control character, line separator, lone surrogate or sign that turns the direction of the text."""
     if text.isprintable():
         return None
-    return next((c for c in text if unicodedata.category(c) in _FORBIDDEN), None)
+    return next((c for c in text if unicodedata.category(c) in _FORBIDDEN or c in _TURNING), None)
 
 
 def stay_within_limits(depth: int, left: Iterator[int], place: Callable[[], Place]) -> None:

@@ -179,3 +179,9 @@ def test_missing_keys() -> None:
 def test_another_kind_of_node(text: str) -> None:
     """A list, text or mapping in the place of another is a fault that names both kinds."""
     assert "LR528" in {code for code, _, _ in faults(text)}
+
+
+def test_text_cannot_turn_its_direction() -> None:
+    """A name with a right-to-left override would be shown as another name (LR520)."""
+    found = read_document("ärende: a\u202eb\n".encode(), "fall.yaml")
+    assert [d.code for d in found.diagnostics] == ["LR520"]

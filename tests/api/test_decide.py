@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -133,3 +133,12 @@ def test_the_number_of_control_points_does_no_harm() -> None:
     )
     start = text.index("      - ärendet avser installationen")
     assert isinstance(decided(text[:start] + extra + text[start:]).decision.ending, Decided)
+
+
+def test_wrong_types_are_said() -> None:
+    """A text for a path or a moment for a day is a mistake of the caller, and is called so."""
+    rules = office()
+    with pytest.raises(TypeError, match="a case is read from"):
+        legalrules.read_case(rules, str(example(PLAIN)))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="the day of decision"):
+        legalrules.decide(rules, legalrules.read_case(rules, example(PLAIN)), day=datetime(2026, 1, 20))
