@@ -1,1 +1,1 @@
-"""TODO"""
+"""The typed model of provisions: citations, wordings, conditions, exceptions; names resolved, faults gathered."""
