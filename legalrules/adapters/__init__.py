@@ -1,1 +1,1 @@
-"""The world to facts: case files in YAML or JSON, or plain data, read against the vocabulary, or refused at their place."""
+"""The world to facts: case files in YAML or JSON, or plain data, read against the vocabulary."""
