@@ -10,6 +10,7 @@ from legalrules.syntax.nodes import (
     Clause,
     Connective,
     FileNode,
+    HeaderNode,
     Joined,
     RuleNode,
     Sentence,
@@ -40,6 +41,14 @@ def test_the_printed_form_is_canonical() -> None:
     """Spacing, order of properties and the spelling of places come out in one way."""
     text = 'begrepp\n   {A: b}   [är]\n      härledd\n      id:x\n\n\nkapitel  2 a  "T"\n'
     assert print_file(tree(text)) == 'begrepp\n  {A: b} [är]\n    id: x\n    härledd\n\nkapitel 2 a "T"\n'
+
+
+def test_a_statute_of_another_collection_keeps_its_text() -> None:
+    """`författning` takes an act outside SFS as a text, and it is printed as it was read."""
+    text = 'författning BFS7 "föreskrifterna" "BFS 2024:7"\n'
+    (header,) = tree(text).blocks
+    assert isinstance(header, HeaderNode)
+    assert (header.sfs, print_file(tree(text))) == ("BFS 2024:7", text)
 
 
 def test_a_quotation_mark_inside_a_text_is_refused() -> None:
