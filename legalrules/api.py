@@ -307,6 +307,11 @@ def verify(
     decided = day or stated_day(certificate, rules)
     if decided is None:
         return Refused("read", "no day of decision of a known case type", "a certificate that states one")
+    if day is None and case is not None and any(_from_the_future(case.facts, decided)):
+        # The checker's case is sound; it is the certificate that claims an impossible day.
+        return Refused(
+            "facts", f"day of decision {decided}", "a day not before the statements of the case held"
+        )
     compiled = rules.on(decided)
     facts = None
     if case is not None:

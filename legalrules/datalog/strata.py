@@ -7,10 +7,10 @@ is Tarjan's, with a stack of its own: a chain of 100,000 rules must not meet Pyt
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from legalrules.datalog.clauses import Rule, dependencies
+from legalrules.datalog.components import components
 from legalrules.datalog.program import Program
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.diagnostics.outcome import Outcome
@@ -38,7 +38,7 @@ def strata(program: Program) -> Outcome[tuple[Stratum, ...]]:
     }
     found: list[Stratum] = []
     faults: list[Diagnostic] = []
-    for component in components(graph):
+    for component in components(graph, graph.__getitem__):
         rules = tuple(rule for name in component for rule in by_head[name])
         recursive = len(component) > 1 or component[0] in graph[component[0]]
         members = frozenset(component)
@@ -47,52 +47,6 @@ def strata(program: Program) -> Outcome[tuple[Stratum, ...]]:
         if negative:
             faults.append(_cycle(rules, negative[0], members))
     return Outcome(tuple(found), tuple(faults))
-
-
-def components(graph: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """The strongly connected components, each after all that it reaches (Tarjan 1972), without recursion."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    on_stack: set[str] = set()
-    stack: list[str] = []
-    for root in graph:
-        if root in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, successors = work[-1]
-            fresh = next((s for s in successors if _unseen(node, s, index, low, on_stack)), None)
-            if fresh is not None:
-                index[fresh] = low[fresh] = len(index)
-                stack.append(fresh)
-                on_stack.add(fresh)
-                work.append((fresh, iter(graph[fresh])))
-                continue
-            work.pop()
-            if work:
-                low[work[-1][0]] = min(low[work[-1][0]], low[node])
-            if low[node] == index[node]:
-                yield tuple(_popped(stack, on_stack, node))
-
-
-def _unseen(node: str, other: str, index: dict[str, int], low: dict[str, int], on_stack: set[str]) -> bool:
-    if other not in index:
-        return True
-    if other in on_stack:
-        low[node] = min(low[node], index[other])
-    return False
-
-
-def _popped(stack: list[str], on_stack: set[str], until: str) -> Iterator[str]:
-    while True:
-        name = stack.pop()
-        on_stack.discard(name)
-        yield name
-        if name == until:
-            return
 
 
 def _cycle(rules: tuple[Rule, ...], negative: Rule, members: frozenset[str]) -> Diagnostic:

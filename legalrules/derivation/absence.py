@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from legalrules.datalog.clauses import Literal, Negative, Positive, Rule, dependencies
+from legalrules.datalog.components import components
 from legalrules.datalog.program import Aspect, Program
 from legalrules.datalog.terms import Arguments
-from legalrules.derivation.circles import components
 from legalrules.derivation.instances import Empty, Fails, Open, Unlisted, possible_instances
 from legalrules.derivation.reading import Binding, Reading, rules_by_head
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalrules.datalog.clauses import Positive, Rule
+from legalrules.datalog.components import components
 from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments, attributes
 from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, circles_of, failures
-from legalrules.derivation.circles import components
 from legalrules.derivation.instances import Empty, Unlisted
 from legalrules.derivation.leaves import Leaves
 from legalrules.derivation.nodes import (

@@ -202,6 +202,16 @@ def test_law_may_be_given_twice(certificate: Path, tmp_path: Path) -> None:
     assert main(["verify", str(certificate), "--case", PLAIN, *LAW, "--law", str(empty)]) == 0
 
 
+def test_a_forged_day_is_refused(certificate: Path, tmp_path: Path) -> None:
+    """A day before the statements were made, or outside the calendar, is the certificate's fault, not the case's."""
+    for day in ("2026-01-05", "0001-01-01"):
+        forged = json.loads(certificate.read_text("utf-8"))
+        forged["facts"]["facts"]["beslutsdag"][0]["value"]["value"] = day
+        path = tmp_path / f"{day}.json"
+        path.write_text(json.dumps(forged), "utf-8")
+        assert main(["verify", str(path), "--case", PLAIN, *LAW]) == 1
+
+
 def test_verify_says_whose_day_it_is(certificate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without --day the day of decision is the certificate's own claim, and that is said."""
     assert main(["verify", str(certificate), "--case", PLAIN, *LAW]) == 0

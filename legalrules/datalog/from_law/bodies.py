@@ -33,7 +33,6 @@ from legalrules.law.condition import (
     Not,
     Reference,
     Same,
-    variables_of,
 )
 
 Body = tuple[Literal, ...]
@@ -100,8 +99,3 @@ def guarded(head: tuple[Variable, ...], body: Body) -> Body:
     bound = {v for literal in body if isinstance(literal, Positive) for v in variables(literal)}
     missing = tuple(Member(v) for v in dict.fromkeys(head) if v not in bound)
     return (*missing, *body)
-
-
-def free_variables(part: Not, outside: set[str]) -> tuple[str, ...]:
-    """The variables of a `det finns ingen` that the rest of the rule shares, in order."""
-    return tuple(dict.fromkeys(name for name in variables_of(part) if name in outside))

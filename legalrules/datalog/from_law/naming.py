@@ -9,8 +9,6 @@ from legalrules.datalog.program import Aspect, Predicate
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sourcing
 
-CASE_SORT = "ärende"
-
 
 class Declarations:
     """Predicates by name. Stated concepts are declared from the start, so that facts about them are admitted."""

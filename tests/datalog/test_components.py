@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from legalrules.derivation.circles import components
+from legalrules.datalog.components import components
 
 GRAPH = {"a": "bc", "b": "c", "c": "b", "d": "d", "e": ""}
 

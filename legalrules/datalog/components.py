@@ -1,4 +1,4 @@
-"""Strongly connected components, dependencies first: circles of atoms, and the order to build a shared graph in.
+"""Strongly connected components, dependencies first: strata, circles of atoms, the order to build a shared graph in.
 
 Tarjan's algorithm with its stack written out, since a chain of rules may be far deeper than Python's own stack.
 """
