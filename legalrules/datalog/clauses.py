@@ -80,6 +80,7 @@ class Role(Enum):
     STANDS = "stands"  # an imposition that nothing takes away gives the effect
     TRANSITION = "transition"  # a transitional provision keeps older wordings
     APPLIES = "applies"  # a rättsläge is the one that applies to the case
+    ACTIVATES = "activates"  # the rättsläge applies to some case, so its rules matter
     PROMOTES = "promotes"  # what holds in the rättsläge that applies, holds for the case
 
 

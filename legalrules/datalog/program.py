@@ -24,6 +24,7 @@ class Aspect(Enum):
     WAIVED = "waived"  # an item of a condition is waived
     OLDER = "older"  # wordings older than an amending act still apply to the case
     APPLIES = "applies"  # the rättsläge applies to the case
+    ACTIVE = "active"  # the rättsläge applies to some case, so that its rules matter
     RESTS_ON_QUOTATION = (
         "rests_on_quotation"  # the answer rests on wordings known by quotation that are not accepted
     )

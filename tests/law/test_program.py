@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from legalrules.datalog.clauses import Negative, Positive, Role
+from legalrules.datalog.clauses import Atom, Negative, Positive, Role
 from tests.law.build import CASE_TYPE, STATUTE, VOCABULARY, program_of
 
 LAW = (VOCABULARY, STATUTE, CASE_TYPE)
@@ -108,4 +108,10 @@ def test_none_such_is_a_negated_predicate_of_its_own() -> None:
     meets = [r for r in program.rules if r.origin.role is Role.MEETS]
     assert [[v.name for v in r.head.args] for r in meets] == [["Å"]]
     concludes = [r for r in program.rules if r.origin.role is Role.CONCLUDES]
-    assert [type(lit).__name__ for lit in concludes[0].body] == ["Positive", "Negative"]
+    assert [type(lit).__name__ for lit in concludes[0].body[1:]] == ["Positive", "Negative"]
+
+
+def test_rules_of_a_rattslage_rest_on_its_being_in_question() -> None:
+    """Every rule begins with it, so that a rättsläge that does not apply concludes nothing."""
+    rules = [r for r in program_of(VOCABULARY, NONE_SUCH, CASE_TYPE).rules if r.origin.citation]
+    assert {r.body[0] for r in rules} == {Positive(Atom("i_fråga@2026-01-01", ()))}

@@ -85,6 +85,11 @@ class Declarations:
         name = f"gäller@{regime}"
         return self._declare(Predicate(name, (sort,), Sourcing.DERIVED, aspect=Aspect.APPLIES, regime=regime))
 
+    def active(self, regime: str) -> str:
+        """The rättsläge applies to some case: without that, none of its rules concludes anything."""
+        name = f"i_fråga@{regime}"
+        return self._declare(Predicate(name, (), Sourcing.DERIVED, aspect=Aspect.ACTIVE, regime=regime))
+
     def rests_on_quotation(self, case_type: str, sort: str) -> str:
         """The answer rests on a wording known only by quotation that the municipality has not accepted."""
         name = f"vilar_på_citat[{case_type}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from legalrules.datalog.clauses import (
     Atom,
@@ -53,7 +54,10 @@ def _no_inner(part: Not) -> Atom:
 
 
 def applies_rules(law: Legislation, regime: Regime, declared: Declarations) -> Iterator[Rule]:
-    """The rättsläge applies when the day of decision lies in its days and just its acts are to be disregarded."""
+    """The rättsläge applies when the day of decision lies in its days and just its acts are to be disregarded.
+
+    If it applies to some case, its rules are of interest at all.
+    """
     transitions = {t.key.sfs: r for t in law.transitions() for r in t.rules}
     for case_type in law.case_types[:1]:
         case = Variable("Ä", case_type.sort)
@@ -67,7 +71,11 @@ def applies_rules(law: Legislation, regime: Regime, declared: Declarations) -> I
             atom = Atom(declared.older(act, conclusion.reference.concept), (case,))
             body.append(Positive(atom) if act in regime.disregarded else Negative(atom))
         name = declared.applies(regime.id, case_type.sort)
-        yield Rule(name, Head(name, (case,)), tuple(body), Origin(Role.APPLIES, None, None, regime.id))
+        origin = Origin(Role.APPLIES, None, None, regime.id)
+        yield Rule(name, Head(name, (case,)), tuple(body), origin)
+        active = declared.active(regime.id)
+        premise = Positive(Atom(name, (case,)))
+        yield Rule(active, Head(active, ()), (premise,), replace(origin, role=Role.ACTIVATES))
 
 
 def promotion_rules(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legalrules.datalog.clauses import Atom, Head, Literal, Negative, Origin, Positive, Role, Rule
 from legalrules.datalog.from_law.bodies import Lowering, bodies, guarded
@@ -31,7 +31,17 @@ class Reading:
 
 
 def regime_rules(law: Legislation, regime: Regime, declared: Declarations) -> Iterator[Rule]:
-    """Every rule of the rättsläge, in the order of the provisions; standing effects last."""
+    """Every rule of the rättsläge, in the order of the provisions; standing effects last.
+
+    Each begins with the premise that the rättsläge is one that applies. What holds for the case is the same without
+    it, since only an applicable rättsläge is promoted; with it, the others cost nothing.
+    """
+    active = Positive(Atom(declared.active(regime.id), ()))
+    for rule in _rules(law, regime, declared):
+        yield replace(rule, body=(active, *rule.body))
+
+
+def _rules(law: Legislation, regime: Regime, declared: Declarations) -> Iterator[Rule]:
     rules = tuple((p, r) for p in wordings(law, regime) for r in p.rules)
     effects = frozenset(
         r.conclusion.reference.concept

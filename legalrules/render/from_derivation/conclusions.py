@@ -33,7 +33,7 @@ def concluded(voice: Voice, node: Applied) -> Spans:
             return words(_met(voice, node))
         case Aspect.OLDER:
             return fill(steps.older, place=place, act=_act(predicate.about))
-        case Aspect.APPLIES:
+        case Aspect.APPLIES | Aspect.ACTIVE:
             return words(steps.applies.format(regime=regime(voice, predicate.regime)))
         case Aspect.RESTS_ON_QUOTATION:
             return fill(steps.rests_on_quotation, place=place)
@@ -55,7 +55,7 @@ def not_concluded(voice: Voice, node: Absent) -> Spans:
             return words(_not_met(voice, node))
         case Aspect.OLDER:
             return words(steps.not_older.format(act=_act(predicate.about)))
-        case Aspect.APPLIES:
+        case Aspect.APPLIES | Aspect.ACTIVE:
             return words(steps.not_applies.format(regime=regime(voice, predicate.regime)))
         case Aspect.RESTS_ON_QUOTATION:
             return words(steps.not_rests_on_quotation)
