@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from legalrules.components import components
 from legalrules.datalog.clauses import Rule, dependencies
-from legalrules.datalog.components import components
 from legalrules.datalog.program import Program
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.diagnostics.outcome import Outcome

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from legalrules.components import components
 from legalrules.datalog.clauses import Literal, Negative, Positive, Rule, dependencies
-from legalrules.datalog.components import components
 from legalrules.datalog.program import Aspect, Program
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.instances import Empty, Fails, Open, Unlisted, possible_instances

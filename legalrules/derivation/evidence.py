@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legalrules.components import components
 from legalrules.datalog.clauses import Positive, Rule
-from legalrules.datalog.components import components
 from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments, attributes
 from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, circles_of, failures

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from legalrules.datalog.components import components
+from legalrules.components import components
 
 GRAPH = {"a": "bc", "b": "c", "c": "b", "d": "d", "e": ""}
 
