@@ -46,6 +46,40 @@ _FLIPPED = MappingProxyType(
 )
 
 
+class ArithmeticOperator(Enum):
+    """What is done with two numbers."""
+
+    ADD = "add"
+    SUBTRACT = "subtract"
+    MULTIPLY = "multiply"
+
+
+class AggregateOperator(Enum):
+    """What is made of the members of a set."""
+
+    SUM = "sum"
+    COUNT = "count"
+    MIN = "min"
+    MAX = "max"
+
+
+class RoundingMode(Enum):
+    """Which multiple is taken of two; both `HALF` modes take the nearest, and differ when both are as near."""
+
+    DOWN = "down"  # the lesser
+    UP = "up"  # the greater
+    HALF_UP = "half_up"  # the one further from 0
+    HALF_EVEN = "half_even"  # the even multiple
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """A named rounding rule: to a multiple of `step`, which is above 0."""
+
+    step: Decimal
+    mode: RoundingMode
+
+
 class Truth(Enum):
     """Strong Kleene: what is neither known to hold nor known not to hold is open (okänd)."""
 

@@ -22,7 +22,19 @@ from legalrules.datalog.clauses import (
     Rule,
 )
 from legalrules.datalog.program import CaseGoals, Predicate, Program
-from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
+from legalrules.datalog.terms import (
+    Aggregate,
+    Arithmetic,
+    AttributeOf,
+    Expression,
+    Plus,
+    Quotient,
+    Rounded,
+    Value,
+    Variable,
+    WorkingDay,
+)
+from legalrules.datalog.working_days import WorkingCalendar
 from legalrules.law.wording import WordingKey
 from legalrules.values import (
     Choice,
@@ -32,6 +44,7 @@ from legalrules.values import (
     IntegerType,
     Period,
     Quantity,
+    Rounding,
     Scalar,
     ScalarType,
     Text,
@@ -50,6 +63,18 @@ def program_document(program: Program) -> Json:
         "predicates": {name: _predicate(predicate) for name, predicate in program.predicates.items()},
         "rules": [_rule(rule) for rule in program.rules],
         "case_types": {name: _case_type(goals) for name, goals in program.case_types.items()},
+        **({} if program.calendar is None else {"calendar": _calendar(program.calendar)}),
+    }
+
+
+def _calendar(calendar: WorkingCalendar | None) -> Json:
+    if calendar is None:
+        return None
+    return {
+        "from": calendar.start.isoformat(),
+        "before": calendar.end.isoformat(),
+        "days": [day.isoformat() for day in sorted(calendar.days)],
+        "source": calendar.source,
     }
 
 
@@ -135,8 +160,24 @@ def _expression(expression: Expression) -> Json:
             return {"value": scalar_document(scalar)}
         case Plus(base, period):
             return {"plus": _expression(base), "period": _period(period)}
+        case Arithmetic(arithmetic, left, right):
+            return {arithmetic.value: [_expression(left), _expression(right)]}
+        case Quotient(dividend, divisor, rounding):
+            return {"divide": [_expression(dividend), _expression(divisor)], **_rounding(rounding)}
+        case Rounded(base, rounding):
+            return {"round": _expression(base), **_rounding(rounding)}
+        case WorkingDay(base):
+            return {"working_day": _expression(base)}
+        case Aggregate(operator, member, over, of):
+            gathered = {} if of is None else {"of": _expression(of)}
+            named = {"atom": over.predicate, "args": _names(over.args)}
+            return {"aggregate": operator.value, "each": member.name, "over": named, **gathered}
         case _:
             assert_never(expression)
+
+
+def _rounding(rounding: Rounding) -> dict[str, Json]:
+    return {"to": decimal_text(rounding.step), "mode": rounding.mode.value}
 
 
 def _period(period: Period) -> Json:
@@ -167,6 +208,7 @@ def _case_type(goals: CaseGoals) -> Json:
         "day": goals.day,
         "outcomes": [{"id": o.id, "atom": o.atom, "delegated": o.delegated} for o in goals.outcomes],
         "obstacles": list(goals.obstacles),
+        **({"constraints": list(goals.constraints)} if goals.constraints else {}),
         "information": list(goals.information),
         "applicant": list(goals.applicant),
         "follow_up_share": decimal_text(goals.follow_up_share),

@@ -7,19 +7,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import assert_never
 
-from legalrules.datalog.terms import Expression, Variable, attributes
+from legalrules.datalog.terms import Atom as Atom
+from legalrules.datalog.terms import Expression, Variable, reads, variables_in
 from legalrules.law.citation import Citation
 from legalrules.law.wording import WordingKey
 from legalrules.source import Span
 from legalrules.values import Operator as Operator
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A predicate applied to variables."""
-
-    predicate: str
-    args: tuple[Variable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """A predicate that a rule rests on; negatively through negation and through attributes."""
+    """A predicate that a rule rests on; negatively through negation, attributes and aggregates."""
 
     predicate: str
     negative: bool
@@ -131,25 +124,25 @@ def dependencies(rule: Rule) -> Iterator[Dependency]:
             case Negative(atom):
                 yield Dependency(atom.predicate, True)
             case Comparison(_, left, right):
-                for read in (*attributes(left), *attributes(right)):
-                    yield Dependency(read.predicate, True)
+                for name, _ in (*reads(left), *reads(right)):
+                    yield Dependency(name, True)
             case Identity() | Member():
                 pass
             case _:
                 assert_never(literal)
     if rule.head.value is not None:
-        for read in attributes(rule.head.value):
-            yield Dependency(read.predicate, True)
+        for name, _ in reads(rule.head.value):
+            yield Dependency(name, True)
 
 
 def variables(literal: Literal) -> Iterator[Variable]:
-    """The variables of a literal, in order, with repetitions."""
+    """The variables of a literal that the rule must bind, in order, with repetitions."""
     match literal:
         case Positive(atom) | Negative(atom):
             yield from atom.args
         case Comparison(_, left, right):
-            for read in (*attributes(left), *attributes(right)):
-                yield from read.args
+            yield from variables_in(left)
+            yield from variables_in(right)
         case Identity(left, right):
             yield left
             yield right

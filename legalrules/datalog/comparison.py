@@ -6,16 +6,33 @@ answer it (reading `attainable`), so that one rule serves both readings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import assert_never
 
+from legalrules.datalog.aggregation import NOTHING, Found, Membership, aggregated
+from legalrules.datalog.arithmetic import Ends, bounded, computed, divided, each_end, greatest, least, rounded
 from legalrules.datalog.clauses import Comparison
+from legalrules.datalog.end_comparison import Names, compare_ends, equal_names
+from legalrules.datalog.expression_kinds import kind_of, zero_of
 from legalrules.datalog.model import Half, Tuple
 from legalrules.datalog.stated import Stated
-from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Plus, Value, Variable, attributes
+from legalrules.datalog.terms import (
+    Aggregate,
+    Arguments,
+    Arithmetic,
+    AttributeOf,
+    Expression,
+    Plus,
+    Quotient,
+    Rounded,
+    Value,
+    Variable,
+    WorkingDay,
+    parts,
+    variables_in,
+)
 from legalrules.values import (
     ABOVE,
     BELOW,
@@ -23,7 +40,6 @@ from legalrules.values import (
     DecimalType,
     End,
     EnumerationType,
-    Infinity,
     IntegerType,
     Operator,
     Quantity,
@@ -34,90 +50,129 @@ from legalrules.values import (
 )
 
 Substitution = Mapping[Variable, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The least and the greatest that an expression may be; exchanged for what the applicant could answer."""
-
-    low: End
-    high: End
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names or texts that a side may be; None is any text. `free` when the applicant could answer."""
-
-    values: frozenset[Scalar] | None
-    free: bool
-
-    @property
-    def single(self) -> bool:
-        """Whether it is one value."""
-        return self.values is not None and len(self.values) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the model has of a derived attribute for some arguments: its ends, and whether a value is certain."""
-
-    ends: Ends | None
-    settled: bool
-
-
-_NOTHING = Found(None, False)
 Lookup = Callable[[str, Arguments], Found]
+Totals = dict[tuple[Aggregate, Arguments], Found]
+
+_ONE = Found(Ends(1, 1), True)
 
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
     """Reads expressions against the facts and the model of the strata below.
 
-    An attribute is looked up when first read, and remembered: its stratum must be complete by then.
+    An attribute is looked up, and an aggregate computed, when first read, and remembered: the strata it reads must be
+    complete by then.
     """
 
     stated: Stated
     certain: Half
     possible: Half
     derived: Lookup = field(init=False, repr=False, compare=False)
+    totals: Totals = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "derived", _lookup(self.certain, self.possible))
 
-    def ends(self, expression: Expression, substitution: Substitution) -> Ends | None:
-        """The ends of a decimal, integer or date expression; None when it has no value."""
+    def measure(self, expression: Expression, substitution: Substitution) -> Found:
+        """The ends of a decimal, integer or date expression, and whether it surely has a value.
+
+        Raises OverflowError for a day outside the years or the calendar, and for a number of more than 40 digits.
+        """
         match expression:
             case Value(scalar):
-                return Ends(scalar, scalar)
+                return Found(Ends(scalar, scalar), True)
             case AttributeOf(name, variables):
-                return self.attribute(name, tuple(substitution[v] for v in variables))
-            case Plus(base, period):
-                found = self.ends(base, substitution)
-                if found is None:
-                    return None
-                moved = [add_period(e, period) if isinstance(e, date) else e for e in (found.low, found.high)]
-                return Ends(*moved)
+                return self._attribute(name, tuple(substitution[v] for v in variables))
+            case Aggregate():
+                return self._gathered(expression, substitution)
+            case _:
+                pass
+        operands = [self.measure(part, substitution) for part in parts(expression)]
+        ends = [operand.ends for operand in operands if operand.ends is not None]
+        if len(ends) < len(operands):
+            return NOTHING
+        return Found(self._computed(expression, ends), all(operand.settled for operand in operands))
+
+    def _computed(self, expression: Expression, operands: Sequence[Ends]) -> Ends:
+        """The ends of an expression from those of its parts."""
+        match expression:
+            case Plus(_, period):
+                return each_end(operands[0], lambda e: add_period(e, period) if isinstance(e, date) else e)
+            case Rounded(_, rounding):
+                return bounded(each_end(operands[0], lambda e: rounded(e, rounding)))
+            case WorkingDay():
+                assert self.stated.calendar is not None, "invariants: there is a calendar"
+                working = self.stated.calendar.working_day
+                return each_end(operands[0], lambda e: working(e) if isinstance(e, date) else e)
+            case Arithmetic(operator):
+                return computed(operator, operands[0], operands[1], self._zero(expression))
+            case Quotient(_, _, rounding):
+                return divided(operands[0], operands[1], rounding, self._zero(expression))
+            case Value() | AttributeOf() | Aggregate():
+                raise AssertionError("measured for themselves")
             case _:
                 assert_never(expression)
 
-    def attribute(self, name: str, args: Arguments) -> Ends | None:
-        """The ends of an attribute for these arguments."""
-        predicate = self.stated.predicates[name]
-        if predicate.is_derived:
-            return self.derived(name, args).ends
-        known = self.stated.values.get((name, args))
-        if known is not None:
-            return Ends(known, known)
-        low, high = declared_ends(predicate.value)
-        return Ends(high, low) if self.stated.is_free(name, args) else Ends(low, high)
+    def _zero(self, expression: Expression) -> Scalar:
+        kind = kind_of(self.stated.predicates, expression)
+        assert kind is not None, "invariants: the parts of an expression fit together"
+        return zero_of(kind)
+
+    def ends(self, expression: Expression, substitution: Substitution) -> Ends | None:
+        """The ends of a decimal, integer or date expression; None when it has no value."""
+        return self.measure(expression, substitution).ends
 
     def settled(self, expression: Expression, substitution: Substitution) -> bool:
-        """Whether every derived attribute in it has a certain value for its arguments."""
-        return all(
-            self.derived(read.predicate, tuple(substitution[v] for v in read.args)).settled
-            for read in attributes(expression)
-            if self.stated.predicates[read.predicate].is_derived
-        )
+        """Whether the expression surely has a value: every derived attribute in it has a certain one."""
+        return self.measure(expression, substitution).settled
+
+    def attribute(self, name: str, args: Arguments) -> Ends | None:
+        """The ends of an attribute for these arguments."""
+        return self._attribute(name, args).ends
+
+    def _attribute(self, name: str, args: Arguments) -> Found:
+        predicate = self.stated.predicates[name]
+        if predicate.is_derived:
+            return self.derived(name, args)
+        known = self.stated.values.get((name, args))
+        if known is not None:
+            return Found(Ends(known, known), True)
+        low, high = declared_ends(predicate.value)
+        return Found(Ends(high, low) if self.stated.is_free(name, args) else Ends(low, high), True)
+
+    def _gathered(self, expression: Aggregate, substitution: Substitution) -> Found:
+        known = {variable: substitution[variable] for variable in variables_in(expression)}
+        key = expression, tuple(known.values())
+        found = self.totals.get(key)
+        if found is None:
+            members = self.members(expression, known).values()
+            kind = kind_of(self.stated.predicates, expression)
+            zero = 0 if kind is None or not kind.is_number else zero_of(kind)
+            found = self.totals[key] = aggregated(expression.operator, members, zero)
+        return found
+
+    def members(self, expression: Aggregate, substitution: Substitution) -> Mapping[str | None, Membership]:
+        """The things that are, or may be, in an aggregate, each with its value, in the order of the domain."""
+        return {thing: member for thing, member in self._members(expression, substitution) if member.counts}
+
+    def _members(
+        self, expression: Aggregate, substitution: Substitution
+    ) -> Iterator[tuple[str | None, Membership]]:
+        for thing in self.stated.domains[expression.member.sort]:
+            bound = {**substitution, expression.member: thing}
+            args = tuple(bound[v] for v in expression.over.args)
+            certain, possible = (
+                self.holds(expression.over.predicate, args, certain=c) for c in (True, False)
+            )
+            if certain or possible:
+                value = _ONE if expression.of is None else self.measure(expression.of, bound)
+                yield thing, Membership(certain, possible, thing is None, value)
+
+    def holds(self, name: str, args: Arguments, *, certain: bool) -> bool:
+        """Whether an atom of a stratum below, or a stated one, holds in a half."""
+        if self.stated.predicates[name].is_derived:
+            return (args, ()) in (self.certain if certain else self.possible).get(name, ())
+        return self.stated.certain(name, args) if certain else self.stated.possible(name, args)
 
     def names(self, expression: Expression, substitution: Substitution) -> Names:
         """The names or texts that an attribute or value of those kinds may be."""
@@ -136,10 +191,8 @@ class Measuring:
                     else None
                 )
                 return Names(values, self.stated.is_free(name, args))
-            case Plus():
-                raise AssertionError("names are not added to")
             case _:
-                assert_never(expression)
+                raise AssertionError("names are not reckoned with")
 
     def compare(self, literal: Comparison, substitution: Substitution, *, certain: bool) -> bool:
         """Whether the comparison holds in a half (the table of section 6).
@@ -147,17 +200,14 @@ class Measuring:
         Raises OverflowError for a day outside the years 1000 to 9999, whatever else is known of the comparison.
         """
         if self._has_order(literal.left) and self._has_order(literal.right):
-            left, right = self.ends(literal.left, substitution), self.ends(literal.right, substitution)
-            if left is None or right is None or (certain and not self._is_settled(literal, substitution)):
+            left, right = self.measure(literal.left, substitution), self.measure(literal.right, substitution)
+            if left.ends is None or right.ends is None or (certain and not (left.settled and right.settled)):
                 return False
-            return compare_ends(literal.operator, left, right, certain)
+            return compare_ends(literal.operator, left.ends, right.ends, certain)
         first, second = self.names(literal.left, substitution), self.names(literal.right, substitution)
         if literal.operator is Operator.NE:
             return not equal_names(first, second, not certain)
         return equal_names(first, second, certain)
-
-    def _is_settled(self, literal: Comparison, substitution: Substitution) -> bool:
-        return self.settled(literal.left, substitution) and self.settled(literal.right, substitution)
 
     def _has_order(self, expression: Expression) -> bool:
         match expression:
@@ -165,10 +215,8 @@ class Measuring:
                 return isinstance(scalar, (Quantity, int, date))
             case AttributeOf(name, _):
                 return not isinstance(self.stated.predicates[name].value, (EnumerationType, TextType))
-            case Plus():
-                return True
             case _:
-                assert_never(expression)
+                return True
 
 
 def _lookup(certain: Half, possible: Half) -> Lookup:
@@ -178,7 +226,7 @@ def _lookup(certain: Half, possible: Half) -> Lookup:
     def found(name: str, args: Arguments) -> Found:
         if name not in gathered:
             gathered[name] = _gathered(certain.get(name, {}), possible.get(name, {}))
-        return gathered[name].get(args, _NOTHING)
+        return gathered[name].get(args, NOTHING)
 
     return found
 
@@ -192,8 +240,7 @@ def _gathered(certain: Mapping[Tuple, int], possible: Mapping[Tuple, int]) -> di
         highs.setdefault(args, []).append(high)
     unsure = {args: Found(None, True) for args in settled - lows.keys()}
     return unsure | {
-        args: Found(Ends(min(lows[args], key=order), max(highs[args], key=order)), args in settled)
-        for args in lows
+        args: Found(Ends(least(lows[args]), greatest(highs[args])), args in settled) for args in lows
     }
 
 
@@ -209,64 +256,3 @@ def declared_ends(kind: ScalarType | None) -> tuple[End, End]:
             return BELOW if low is None else low, ABOVE if high is None else high
         case _:
             return BELOW, ABOVE
-
-
-def order(end: End) -> tuple[int, Decimal | int]:
-    """A key that orders the ends of one type, the infinite ones included."""
-    match end:
-        case Infinity(sign):
-            return sign, 0
-        case Quantity(number):
-            return 0, number
-        case date():
-            return 0, end.toordinal()
-        case int():
-            return 0, end
-        case _:
-            raise AssertionError(f"{end} has no order")
-
-
-def compare_ends(operator: Operator, left: Ends, right: Ends, certain: bool) -> bool:
-    """A comparison of two pairs of ends in a half."""
-    match operator:
-        case Operator.LE:
-            return _below(left, right, certain, strict=False)
-        case Operator.LT:
-            return _below(left, right, certain, strict=True)
-        case Operator.GE:
-            return _below(right, left, certain, strict=False)
-        case Operator.GT:
-            return _below(right, left, certain, strict=True)
-        case Operator.EQ:
-            return _below(left, right, certain, strict=False) and _below(right, left, certain, strict=False)
-        case Operator.NE:
-            return not compare_ends(Operator.EQ, left, right, not certain)
-        case _:
-            assert_never(operator)
-
-
-def _below(left: Ends, right: Ends, certain: bool, *, strict: bool) -> bool:
-    first, second = (left.high, right.low) if certain else (left.low, right.high)
-    if isinstance(first, Infinity) and first == second:
-        return not certain
-    return order(first) < order(second) or (not strict and order(first) == order(second))
-
-
-def equal_names(left: Names, right: Names, certain: bool) -> bool:
-    """Whether two sides of names or texts are equal in a half."""
-    if left.free and right.free:
-        return _meet(left, right) if certain else _same_single(left, right)
-    if left.free or right.free:
-        free, bound = (left, right) if left.free else (right, left)
-        if certain:
-            return bound.single and _meet(free, bound)
-        return bound.values is None or (free.values is not None and free.values <= bound.values)
-    return _same_single(left, right) if certain else _meet(left, right)
-
-
-def _meet(left: Names, right: Names) -> bool:
-    return left.values is None or right.values is None or bool(left.values & right.values)
-
-
-def _same_single(left: Names, right: Names) -> bool:
-    return left.single and left.values == right.values

@@ -59,7 +59,7 @@ _DIGITS = 13
 
 def settle(goals: CaseGoals, actual: HalvesOf, *, conflict: bool, facts_digest: str) -> Ending | None:
     """Rows 1 to 6 of the table, from the reading `actual`; None when `settle_attainable` has to decide."""
-    if conflict:
+    if conflict or any(truth(actual, constraint) is Truth.TRUE for constraint in goals.constraints):
         return HandOver(Reason.CONFLICT)
     outcomes = [truth(actual, outcome.atom) for outcome in goals.outcomes]
     obstacles = [truth(actual, obstacle) for obstacle in goals.obstacles]

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
-from legalrules.datalog.program import Program
-from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value
+from legalrules.datalog.program import Predicate
+from legalrules.datalog.terms import (
+    Aggregate,
+    Arithmetic,
+    AttributeOf,
+    Expression,
+    Plus,
+    Quotient,
+    Rounded,
+    Value,
+    WorkingDay,
+)
 from legalrules.values import (
+    AggregateOperator,
+    ArithmeticOperator,
     Choice,
     DateType,
     DecimalType,
     EnumerationType,
     IntegerType,
-    Period,
     Quantity,
     Scalar,
     ScalarType,
@@ -36,24 +48,75 @@ class Kind:
         """Whether its values can be less or greater than each other."""
         return self.type not in ("enumeration", "text")
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its values can be reckoned with."""
+        return self.type in ("decimal", "integer")
+
 
 def named(kind: Kind | None) -> str:
     """A kind as a message names it."""
     return "nothing" if kind is None else f"{kind.type} {kind.unit}".rstrip()
 
 
-def kind_of(program: Program, expression: Expression) -> Kind | None:
-    """The kind of an expression; None when it reads what is no attribute of the program."""
+def kind_of(predicates: Mapping[str, Predicate], expression: Expression) -> Kind | None:
+    """The kind of an expression; None when it reads what is no attribute, or its parts do not fit together."""
     match expression:
         case AttributeOf(name, _):
-            predicate = program.predicates.get(name)
+            predicate = predicates.get(name)
             return declared_kind(predicate.value) if predicate is not None else None
-        case Plus():
+        case Plus() | WorkingDay():
             return Kind("date")
         case Value(scalar):
             return scalar_kind(scalar)
+        case Rounded(base, _):
+            return kind_of(predicates, base)
+        case Arithmetic(operator, left, right):
+            return arithmetic_kind(operator, kind_of(predicates, left), kind_of(predicates, right))
+        case Quotient(dividend, divisor, _):
+            return quotient_kind(kind_of(predicates, dividend), kind_of(predicates, divisor))
+        case Aggregate(AggregateOperator.COUNT):
+            return Kind("integer")
+        case Aggregate(_, _, _, of):
+            return None if of is None else kind_of(predicates, of)
         case _:
             assert_never(expression)
+
+
+def arithmetic_kind(operator: ArithmeticOperator, left: Kind | None, right: Kind | None) -> Kind | None:
+    """The kind of a sum, difference or product of two kinds; None if they do not go together."""
+    if left is None or right is None or not (left.is_number and right.is_number):
+        return None
+    if operator is not ArithmeticOperator.MULTIPLY:
+        return left if left == right else None
+    if left.type == right.type == "integer":
+        return left
+    unit = _product_unit(left.unit, right.unit)
+    return None if unit is None else Kind("decimal", unit)
+
+
+def _product_unit(left: str, right: str) -> str | None:
+    """The unit of a product: one is a plain number, or a rate ("kr/h") meets what it is per ("h")."""
+    if not left or not right:
+        return left or right
+    for rate, other in ((left, right), (right, left)):
+        if rate.endswith(f"/{other}"):
+            return rate.removesuffix(f"/{other}")
+    return None
+
+
+def quotient_kind(dividend: Kind | None, divisor: Kind | None) -> Kind | None:
+    """The kind of a quotient: of the dividend if the divisor is a plain number, a plain number if both are alike."""
+    if dividend is None or divisor is None or not (dividend.is_number and divisor.is_number):
+        return None
+    if not divisor.unit:
+        return Kind("decimal", dividend.unit)
+    return Kind("decimal") if dividend.unit == divisor.unit else None
+
+
+def zero_of(kind: Kind) -> Scalar:
+    """Nothing, in a kind of number."""
+    return 0 if kind.type == "integer" else Quantity(Decimal(0), kind.unit)
 
 
 def declared_kind(declared: ScalarType | None) -> Kind | None:
@@ -90,17 +153,3 @@ def scalar_kind(scalar: Scalar) -> Kind:
             return Kind("text")
         case _:
             assert_never(scalar)
-
-
-def periods(expression: Expression) -> Iterator[Period]:
-    """The periods that an expression adds."""
-    while isinstance(expression, Plus):
-        yield expression.period
-        expression = expression.base
-
-
-def base_of(expression: Expression) -> Expression:
-    """What the periods are added to."""
-    while isinstance(expression, Plus):
-        expression = expression.base
-    return expression

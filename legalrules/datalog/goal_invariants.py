@@ -39,7 +39,7 @@ def _goals(program: Program, goals: CaseGoals) -> Iterator[Diagnostic]:
         predicate = program.predicates.get(name)
         if predicate is None:
             yield program_fault(f"{goals.id} names what is not declared", name, "a declared predicate")
-        elif name in of_case.union(goals.obstacles):
+        elif name in of_case.union(goals.obstacles, goals.constraints):
             if predicate.sorts != (goals.sort,) or predicate.value is not None:
                 required = f"a predicate of {goals.sort} alone, without a value"
                 yield program_fault(f"{goals.id} cannot end by {name}", name, required)

@@ -10,17 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from legalrules.datalog.clauses import Comparison, Negative, Positive, Rule
-from legalrules.datalog.expression_kinds import Kind, base_of, declared_kind, kind_of, named, periods
+from legalrules.datalog.expression_invariants import check_expression
+from legalrules.datalog.expression_kinds import Kind, declared_kind, kind_of, named
 from legalrules.datalog.goal_invariants import check_case_types
 from legalrules.datalog.program import Predicate, Program
-from legalrules.datalog.rule_faults import declaration_fault, rule_fault
+from legalrules.datalog.rule_faults import declaration_fault, program_fault, rule_fault
 from legalrules.datalog.safety import check_safety
 from legalrules.datalog.strata import strata
-from legalrules.datalog.terms import Expression, Plus, attributes
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.values import DecimalType, EnumerationType, IntegerType, Operator, TextType
-
-_LONGEST = 1000
 
 
 def check_program(program: Program) -> tuple[Diagnostic, ...]:
@@ -39,6 +37,14 @@ def check_invariants(program: Program) -> Iterator[Diagnostic]:
         yield from _head(program, rule)
         yield from _body(program, rule)
     yield from check_case_types(program)
+    yield from _calendar(program)
+
+
+def _calendar(program: Program) -> Iterator[Diagnostic]:
+    calendar = program.calendar
+    if calendar is not None and not all(calendar.start <= day < calendar.end for day in calendar.days):
+        span = f"{calendar.start} to {calendar.end}"
+        yield program_fault("the calendar lists days outside its range", "a day outside", span)
 
 
 def _declaration(program: Program, name: str, predicate: Predicate) -> Iterator[Diagnostic]:
@@ -89,8 +95,8 @@ def _head(program: Program, rule: Rule) -> Iterator[Diagnostic]:
         found = "no value" if rule.head.value is None else "a value"
         yield rule_fault("LR405", rule, f"{predicate.name} is concluded wrongly", found, required)
     elif rule.head.value is not None:
-        yield from _expression(program, rule, rule.head.value)
-        found_kind, kind = kind_of(program, rule.head.value), declared_kind(predicate.value)
+        yield from check_expression(program, rule, rule.head.value)
+        found_kind, kind = kind_of(program.predicates, rule.head.value), declared_kind(predicate.value)
         if found_kind is not None and found_kind != kind:
             message = f"the value of {predicate.name} is of another type"
             yield rule_fault("LR405", rule, message, named(found_kind), named(kind))
@@ -105,9 +111,9 @@ def _body(program: Program, rule: Rule) -> Iterator[Diagnostic]:
                     message = f"{atom.predicate} has a value and neither holds nor fails to hold"
                     yield rule_fault("LR405", rule, message, "an attribute", "a comparison of its value")
             case Comparison(operator, left, right):
-                yield from _expression(program, rule, left)
-                yield from _expression(program, rule, right)
-                kinds = kind_of(program, left), kind_of(program, right)
+                yield from check_expression(program, rule, left)
+                yield from check_expression(program, rule, right)
+                kinds = kind_of(program.predicates, left), kind_of(program.predicates, right)
                 yield from _comparison(rule, operator, *kinds)
             case _:
                 pass
@@ -124,18 +130,3 @@ def _comparison(
     elif not left.has_order and operator not in (Operator.EQ, Operator.NE):
         message = f"a value of the type {named(left)} has no order"
         yield rule_fault("LR405", rule, message, operator.value, "= or !=")
-
-
-def _expression(program: Program, rule: Rule, expression: Expression) -> Iterator[Diagnostic]:
-    for read in attributes(expression):
-        predicate = program.predicates.get(read.predicate)
-        if predicate is not None and predicate.value is None:
-            message = f"{read.predicate} has no value"
-            yield rule_fault("LR405", rule, message, "a predicate", "an attribute")
-    for period in periods(expression):
-        if any(abs(n) > _LONGEST for n in (period.years, period.months, period.weeks, period.days)):
-            yield rule_fault("LR405", rule, "a period is too long", str(period), "-1000 to 1000 of each")
-    if isinstance(expression, Plus):
-        kind = kind_of(program, base_of(expression))
-        if kind is not None and kind.type != "date":
-            yield rule_fault("LR405", rule, "a period is added to what is no day", named(kind), "a day")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from legalrules.datalog.clauses import Rule, dependencies
+from legalrules.datalog.working_days import WorkingCalendar
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sourcing
 from legalrules.values import ScalarType
@@ -63,7 +64,10 @@ class CaseOutcome:
 
 @dataclass(frozen=True, slots=True)
 class CaseGoals:
-    """What a case type asks of the program; the certificate page, section 2, CASE_TYPE."""
+    """What a case type asks of the program; the certificate page, section 2, CASE_TYPE.
+
+    `constraints` say that the facts cannot be as stated: one that holds is a conflict of the case.
+    """
 
     id: str
     sort: str
@@ -73,6 +77,7 @@ class CaseGoals:
     information: tuple[str, ...] = ()
     applicant: tuple[str, ...] = ("sökande",)
     follow_up_share: Decimal = Decimal(0)
+    constraints: tuple[str, ...] = ()
 
     def goals(self) -> tuple[str, ...]:
         """The predicates that the certificate must settle, each once, in the order of the page."""
@@ -80,17 +85,18 @@ class CaseGoals:
         for outcome in self.outcomes:
             named.append(outcome.atom)
             named.extend([outcome.delegated] if outcome.delegated else [])
-        return tuple(dict.fromkeys([*named, *self.obstacles, *self.information]))
+        return tuple(dict.fromkeys([*named, *self.obstacles, *self.constraints, *self.information]))
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Sorts, predicates by name, rules in the order of the law, case types by id."""
+    """Sorts, predicates by name, rules in the order of the law, case types by id, and the calendar they reckon by."""
 
     sorts: tuple[str, ...]
     predicates: Mapping[str, Predicate]
     rules: tuple[Rule, ...]
     case_types: Mapping[str, CaseGoals] = field(default_factory=dict)
+    calendar: WorkingCalendar | None = None
 
     def slice(self, goals: tuple[str, ...]) -> Program:
         """The part of the program that the goals depend on, directly or indirectly."""
@@ -108,4 +114,5 @@ class Program:
             {name: p for name, p in self.predicates.items() if name in wanted},
             tuple(rule for rule in self.rules if rule.head.predicate in wanted),
             self.case_types,
+            self.calendar,
         )

@@ -21,7 +21,7 @@ from legalrules.datalog.clauses import (
 )
 from legalrules.datalog.program import Program
 from legalrules.datalog.rule_faults import rule_fault
-from legalrules.datalog.terms import Expression, Variable, attributes
+from legalrules.datalog.terms import Expression, Variable, reads, variables_in
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.diagnostics.similar import did_you_mean
 
@@ -55,8 +55,8 @@ def uses(rule: Rule) -> Iterator[Use]:
 
 
 def _read(expression: Expression | None) -> Iterator[Use]:
-    for read in attributes(expression) if expression is not None else ():
-        yield read.predicate, read.args
+    if expression is not None:
+        yield from reads(expression)
 
 
 def _use(program: Program, rule: Rule, name: str, args: tuple[Variable, ...]) -> Iterator[Diagnostic]:
@@ -97,7 +97,7 @@ def _sorts(program: Program, rule: Rule) -> Iterator[Diagnostic]:
 
 def _all(rule: Rule) -> Iterator[Variable]:
     """Every variable of the rule, each once, the head's first."""
-    in_head = (*rule.head.args, *(v for _, args in _read(rule.head.value) for v in args))
+    in_head = (*rule.head.args, *(variables_in(rule.head.value) if rule.head.value is not None else ()))
     yield from dict.fromkeys((*in_head, *(v for literal in rule.body for v in variables(literal))))
 
 

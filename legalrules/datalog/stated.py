@@ -14,6 +14,7 @@ from types import MappingProxyType
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.terms import Arguments
+from legalrules.datalog.working_days import WorkingCalendar
 from legalrules.values import Scalar
 
 Key = tuple[str, Arguments]
@@ -33,6 +34,7 @@ class Stated:
     values: Mapping[Key, Scalar]
     set_aside: frozenset[Key]
     aside: Mapping[str, frozenset[Arguments]]
+    calendar: WorkingCalendar | None = None
 
     @classmethod
     def of(cls, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Stated:
@@ -61,6 +63,7 @@ class Stated:
             values,
             aside,
             {name: frozenset(a for n, a in aside if n == name) for name in {n for n, _ in aside}},
+            program.calendar,
         )
 
     def is_true(self, predicate: str, args: Arguments) -> bool:

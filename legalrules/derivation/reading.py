@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple, assert_never
 
+from legalrules.datalog.arithmetic import Ends
 from legalrules.datalog.clauses import (
     Atom,
     Comparison,
@@ -22,7 +23,7 @@ from legalrules.datalog.clauses import (
     Rule,
     variables,
 )
-from legalrules.datalog.comparison import Ends, Measuring
+from legalrules.datalog.comparison import Measuring
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.model import Half, Model
 from legalrules.datalog.program import Predicate, Program

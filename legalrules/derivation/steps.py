@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, assert_never
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive
-from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Plus, Value, attributes
+from legalrules.datalog.terms import (
+    Aggregate,
+    Arguments,
+    Arithmetic,
+    AttributeOf,
+    Expression,
+    Plus,
+    Quotient,
+    Rounded,
+    Value,
+    WorkingDay,
+    attributes,
+)
 from legalrules.derivation.leaves import Leaves
 from legalrules.derivation.nodes import (
     Compared,
@@ -149,5 +161,7 @@ class Steps:
                 return ReadAttribute(atom)
             case Plus(base, period):
                 return Later(self._measured(base, binding), period)
+            case Arithmetic() | Quotient() | Rounded() | WorkingDay() | Aggregate():
+                raise NotImplementedError("evidence of calculations")
             case _:
                 assert_never(expression)

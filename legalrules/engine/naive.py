@@ -137,17 +137,14 @@ class _State:
         if rule.head.value is None:
             yield args, ()
             return
-        ends = self.measuring.ends(rule.head.value, substitution)
-        if ends is None:
+        found = self.measuring.measure(rule.head.value, substitution)
+        if found.ends is None:
             return
+        low, high = found.ends.low, found.ends.high
         if not certain:
-            yield args, (ends.low, ends.high)
-        elif (
-            ends.low == ends.high
-            and not isinstance(ends.low, Infinity)
-            and self.measuring.settled(rule.head.value, substitution)
-        ):
-            yield args, (ends.low,)
+            yield args, (low, high)
+        elif low == high and not isinstance(low, Infinity) and found.settled:
+            yield args, (low,)
 
 
 def identical(left: str | None, right: str | None, same: bool, certain: bool) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from legalrules.datalog.comparison import order
+from legalrules.datalog.arithmetic import order
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Half, Model, Tuple
 from legalrules.datalog.program import Program

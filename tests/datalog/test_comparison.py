@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from legalrules.datalog.arithmetic import Ends
 from legalrules.datalog.clauses import Comparison
-from legalrules.datalog.comparison import Ends, Measuring, Names, compare_ends, equal_names
+from legalrules.datalog.comparison import Measuring
+from legalrules.datalog.end_comparison import Names, compare_ends, equal_names
 from legalrules.datalog.model import Tuple
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import AttributeOf, Value

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import assume, given
 
-from legalrules.datalog.comparison import order
+from legalrules.datalog.arithmetic import order
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Half, Model
 from legalrules.datalog.program import Program
