@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from legalrules.datalog.arithmetic import order
+from legalrules.datalog.clauses import Comparison, Rule
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Half, Model, Tuple
 from legalrules.datalog.program import Program
+from legalrules.datalog.terms import Aggregate, Arithmetic, Expression, Quotient, Rounded, within
 from legalrules.engine.naive import Naive
 from legalrules.engine.protocol import Engine
 from legalrules.testing.facts import additions, answers, completions, facts_for
@@ -45,30 +47,30 @@ class Step:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, conflicts: bool = True) -> Case:
-    """Programs with facts."""
-    program = draw(programs())
+def cases(draw: st.DrawFn, *, conflicts: bool = True, calculates: bool = False) -> Case:
+    """Programs with facts; with `calculates`, programs that reckon and gather."""
+    program = draw(programs(calculates=calculates))
     return Case(program, draw(facts_for(program, conflicts=conflicts)))
 
 
 @st.composite
-def steps(draw: st.DrawFn) -> Step:
+def steps(draw: st.DrawFn, *, calculates: bool = False) -> Step:
     """Cases without conflicts, and the same with one thing more."""
-    case = draw(cases(conflicts=False))
+    case = draw(cases(conflicts=False, calculates=calculates))
     return Step(case, Case(case.program, draw(additions(case.program, case.facts))))
 
 
 @st.composite
-def completed(draw: st.DrawFn) -> Step:
+def completed(draw: st.DrawFn, *, calculates: bool = False) -> Step:
     """Cases, and a complete case that they could be."""
-    case = draw(cases())
+    case = draw(cases(calculates=calculates))
     return Step(case, Case(case.program, draw(completions(case.program, case.facts))))
 
 
 @st.composite
-def answered(draw: st.DrawFn) -> Step:
+def answered(draw: st.DrawFn, *, calculates: bool = False) -> Step:
     """Cases, and the same with some answers by the applicant."""
-    case = draw(cases())
+    case = draw(cases(calculates=calculates))
     return Step(case, Case(case.program, draw(answers(case.program, case.facts, APPLICANT))))
 
 
@@ -165,11 +167,22 @@ def _none_appears(before: Model, after: Model, things: frozenset[str | None]) ->
 
 
 def _without_derived_attributes(program: Program) -> frozenset[str]:
-    """The predicates that rest on no derived attribute.
+    """The predicates that rest on no derived attribute, and on no calculation or aggregate.
 
     Of a derived attribute that reads an open free one there is no certain tuple, so `attainable` does not foresee
     what a comparison with it would give (certificate page, section 6).
     """
     derived = [p for p in program.predicates.values() if p.is_derived]
     values = {p.name for p in derived if p.value is not None}
+    values |= {rule.head.predicate for rule in program.rules if any(map(_is_computed, _sides(rule)))}
     return frozenset(p.name for p in derived if values.isdisjoint(program.slice((p.name,)).predicates))
+
+
+def _sides(rule: Rule) -> Iterator[Expression]:
+    for literal in rule.body:
+        if isinstance(literal, Comparison):
+            yield from (literal.left, literal.right)
+
+
+def _is_computed(side: Expression) -> bool:
+    return any(isinstance(part, Arithmetic | Quotient | Rounded | Aggregate) for part in within(side))

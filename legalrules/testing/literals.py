@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -11,6 +11,7 @@ from legalrules.datalog.clauses import Atom, Comparison, Identity, Literal, Nega
 from legalrules.datalog.expression_kinds import declared_kind
 from legalrules.datalog.program import Predicate
 from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
+from legalrules.testing.calculations import aggregate, calculation
 from legalrules.testing.drawing import one_in, pick
 from legalrules.testing.values import PERIODS, TYPES, scalars
 from legalrules.values import DateType, EnumerationType, Operator, ScalarType, TextType
@@ -20,10 +21,12 @@ _OPERATORS = tuple(Operator)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a rule may use: predicates for its positive atoms, and those for negation and attributes."""
+    """What a rule may use: predicates for its positive atoms, and those for negation, attributes and aggregates."""
 
     holding: tuple[Predicate, ...]
     settled: tuple[Predicate, ...]
+    calculates: bool = False
+    gathers: bool = True
 
 
 def atom(draw: st.DrawFn, predicates: Sequence[Predicate], pool: Sequence[Variable]) -> Atom | None:
@@ -64,8 +67,14 @@ def comparison(draw: st.DrawFn, scope: Scope, pool: Sequence[Variable]) -> Liter
     return Comparison(operator, expression(draw, kind, scope, pool), expression(draw, kind, scope, pool))
 
 
-def expression(draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[Variable]) -> Expression:
-    """An attribute or a value of the kind, for days perhaps with a period."""
+def expression(
+    draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[Variable], depth: int = 2
+) -> Expression:
+    """An attribute or a value of the kind, for days perhaps with a period; or what is computed from such."""
+    if scope.calculates and depth and one_in(draw, 3):
+        made = _made(draw, kind, scope, pool, depth)
+        if made is not None:
+            return made
     fitting = [p for p in scope.settled if declared_kind(p.value) == declared_kind(kind) and _fits(p, pool)]
     found: Expression
     if fitting and not one_in(draw, 4):
@@ -76,3 +85,15 @@ def expression(draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[V
     if isinstance(kind, DateType) and one_in(draw, 2):
         return Plus(found, pick(draw, PERIODS))
     return found
+
+
+def _made(
+    draw: st.DrawFn, kind: ScalarType, scope: Scope, pool: Sequence[Variable], depth: int
+) -> Expression | None:
+    """A calculation, or an aggregate, in which no aggregate stands."""
+    if scope.gathers and one_in(draw, 2):
+        inner = replace(scope, gathers=False)
+        return aggregate(
+            draw, kind, scope.settled, pool, lambda k, more: expression(draw, k, inner, more, depth - 1)
+        )
+    return calculation(draw, kind, pool, lambda k, same: expression(draw, k, scope, same, depth - 1))
