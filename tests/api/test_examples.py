@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from legalrules import Complete, Decided, DiagnosticError, HandOver, Reason, Ruling
+from legalrules.values import Truth
 from tests.api.offices import EXAMPLES, EXEMPELKOMMUNEN, GRANNKOMMUNEN, decided, text_of
 
-STARTBESKED = "startbesked"
+STARTBESKED, SLUTBESKED = "startbesked", "slutbesked"
 NEW, OLD = "PBL 10 kap. 23 c §", "PBL 10 kap. 23 § första stycket"
 
 # case, day of decision, order, ending, a provision that must be applied
@@ -33,6 +34,19 @@ ENDINGS = [
     ("12", "2026-05-04", EXEMPELKOMMUNEN, Reason.OBSTACLE, ""),
     ("13", "2026-03-03", EXEMPELKOMMUNEN, Reason.OPEN, ""),
     ("14", "2026-03-03", EXEMPELKOMMUNEN, Reason.CONFLICT, ""),
+    ("20", "2025-09-26", EXEMPELKOMMUNEN, SLUTBESKED, "PBL 10 kap. 34 § 1"),
+    ("21", "2026-01-20", EXEMPELKOMMUNEN, SLUTBESKED, "PBL övergångsbestämmelserna till SFS 2025:974"),
+    ("22", "2026-02-16", EXEMPELKOMMUNEN, SLUTBESKED, "PBL 10 kap. 34 § 1"),
+    ("22", "2026-02-16", GRANNKOMMUNEN, Reason.OPEN, ""),
+    ("23", "2026-09-15", EXEMPELKOMMUNEN, SLUTBESKED, "PBL 10 kap. 34 § 1"),
+    ("23", "2026-09-15", GRANNKOMMUNEN, Reason.OBSTACLE, ""),
+    ("24", "2026-03-12", EXEMPELKOMMUNEN, None, ""),
+    ("25", "2026-04-09", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBL 10 kap. 36 § första stycket"),
+    ("26", "2026-04-09", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBL 10 kap. 34 § 1"),
+    ("27", "2026-05-20", EXEMPELKOMMUNEN, Reason.NOT_DELEGATED, "PBL 10 kap. 35 § första stycket"),
+    ("27", "2026-05-20", GRANNKOMMUNEN, SLUTBESKED, "PBL 10 kap. 35 § första stycket"),
+    ("28", "2026-03-24", GRANNKOMMUNEN, SLUTBESKED, "PBL 10 kap. 34 § 1"),
+    ("29", "2026-03-24", EXEMPELKOMMUNEN, Reason.OPEN, ""),
 ]
 
 
@@ -83,3 +97,27 @@ def test_both_sides_of_the_reform(begun: str, provision: str) -> None:
     ruling = decided(text, day=date(2025, 12, 15))
     applied = {str(p.citation) for p in ruling.decision.provisions}
     assert any(p.startswith(provision) for p in applied), applied
+
+
+# case, another day for its notification, day of decision, act whose wording of 34 § applies, whether 39 § does
+SLUTBESKED_WORDINGS = [
+    ("20", "", "2025-11-30", "2021:788", False),
+    ("20", "", "2025-12-01", "2021:788", False),
+    ("21", "2025-11-30", "2026-01-20", "2021:788", False),
+    ("21", "2025-12-01", "2026-01-20", "2025:974", True),
+    ("21", "2025-11-30", "2026-09-15", "2021:788", False),
+    ("22", "", "2026-06-30", "2025:974", True),
+    ("22", "", "2026-07-01", "2026:712", True),
+]
+
+
+@pytest.mark.parametrize(("name", "begun", "day", "act", "at_once"), SLUTBESKED_WORDINGS)
+def test_the_wording_of_slutbesked(name: str, begun: str, day: str, act: str, at_once: bool) -> None:
+    """On each side of every transition the right wording of 34 § is applied, and 39 § only since it is law."""
+    text = text_of(name).replace("kom in: 2025-11-10", f"kom in: {begun}") if begun else text_of(name)
+    ruling = decided(text, day=date.fromisoformat(day))
+    assert ends_as(ruling, SLUTBESKED)
+    applied = ruling.decision.provisions
+    assert {p.wording.sfs for p in applied if str(p.citation).startswith("PBL 10 kap. 34")} == {act}
+    told = {f.atom.predicate.name for f in ruling.decision.information if f.truth is Truth.TRUE}
+    assert ("slutbesked_gäller_omedelbart" in told) is at_once

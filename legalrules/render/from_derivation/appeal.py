@@ -15,6 +15,10 @@ from legalrules.render.spans import fill, sentence
 # certain: it depends on the day on which the party took part of the decision, which is known afterwards.
 LAST_DAY = "sista_överklagandedag"
 
+# The conclusion of 13 kap. 15 §, which limits the right to appeal a startbesked and nothing else. Where a law has it, a
+# case type that does not report it is not about a startbesked, and its letters do not speak of the limit.
+ONLY_THE_NOTIFIER = "överklagas_av_anmälaren"
+
 
 def appeal(voice: Voice, decision: Decision) -> Iterator[Block]:
     """Where, who, how, to which address, how long; the last day only if the case settles it."""
@@ -22,7 +26,8 @@ def appeal(voice: Voice, decision: Decision) -> Iterator[Block]:
     yield Heading(2, phrases.heading)
     yield _rule(voice, words(phrases.intro), phrases.intro_cited)
     yield _rule(voice, words(phrases.where), phrases.where_cited)
-    yield _rule(voice, words(phrases.who), phrases.who_cited)
+    if limited_to_the_notifier(voice):
+        yield _rule(voice, words(phrases.who), phrases.who_cited)
     yield _rule(voice, words(phrases.how), phrases.how_cited)
     if delegation is not None:
         address = phrases.address.format(board=delegation.board, address=delegation.appeal_address)
@@ -32,6 +37,12 @@ def appeal(voice: Voice, decision: Decision) -> Iterator[Block]:
     last = last_day(decision)
     if last is not None:
         yield Paragraph(words(f"{phrases.last_day.format(day=last.isoformat())} {phrases.moved}"))
+
+
+def limited_to_the_notifier(voice: Voice) -> bool:
+    """Whether the case type is about a decision that only the notifier may appeal."""
+    reported = {r.concept.id for report in voice.law.case_type.reports for r in report.references}
+    return ONLY_THE_NOTIFIER in reported or ONLY_THE_NOTIFIER not in voice.law.concepts
 
 
 def last_day(decision: Decision) -> date | None:
