@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from threading import Lock
 
-from legalrules import corpus, kernel
+from legalrules import kernel
 from legalrules.adapters.case_file import CaseFile, case_from_mapping
 from legalrules.adapters.case_file import read_case as read_case_file
-from legalrules.certificate.digest import CompiledProgram, compile_program, digest_facts
+from legalrules.certificate.digest import digest_facts
 from legalrules.certificate.write import certificate as write_certificate
 from legalrules.datalog.admission import admit
 from legalrules.datalog.ending import (
@@ -28,15 +27,12 @@ from legalrules.datalog.ending import (
     settle_attainable,
 )
 from legalrules.datalog.facts import Facts, Statement
-from legalrules.datalog.from_law import program
-from legalrules.datalog.invariants import check_program
 from legalrules.datalog.model import Model
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
-from legalrules.diagnostics.outcome import Outcome
 from legalrules.diagnostics.similar import did_you_mean
 from legalrules.engine import ENGINES, Engine
 from legalrules.kernel import Accepted as Accepted
@@ -44,51 +40,14 @@ from legalrules.kernel import Consistent as Consistent
 from legalrules.kernel import Refused as Refused
 from legalrules.kernel import UnusableInput as UnusableInput
 from legalrules.kernel import Verdict as Verdict
-from legalrules.law.from_syntax import legislation
-from legalrules.law.in_force import regimes
-from legalrules.law.statute import Legislation
-from legalrules.law.wording import Validity
-from legalrules.source import SourceFile
-from legalrules.syntax.blocks import read
-from legalrules.syntax.parser import parse
+from legalrules.rules import CompiledRules as CompiledRules
+from legalrules.rules import Rules as Rules
+from legalrules.rules import load as load
+from legalrules.rules import read_sources as read_sources
 
 ENGINE_NAMES = tuple(ENGINES)
 EARLIEST_YEAR = 1000
 SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledRules:
-    """The program for a stretch of decision days, ready for engines, certificates and the kernel."""
-
-    validity: Validity
-    program: CompiledProgram
-    checked: kernel.Program
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Legislation, and its programs by stretch of decision days, compiled when first needed. Threads may share it."""
-
-    legislation: Legislation
-    warnings: tuple[Diagnostic, ...] = ()
-    _compiled: dict[Validity, CompiledRules] = field(default_factory=dict, repr=False, compare=False)
-    _engines: dict[str, Engine] = field(default_factory=dict, repr=False, compare=False)
-    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
-
-    def on(self, day: date) -> CompiledRules:
-        """The program for decisions on that day. Raises `DiagnosticError` if the rules cannot be made a program."""
-        chosen = regimes(self.legislation, day)
-        validity = chosen[0].validity if chosen else Validity(date.min, date.min)
-        with self._lock:
-            if validity not in self._compiled:
-                self._compiled[validity] = _compile(self.legislation, day, validity)
-            return self._compiled[validity]
-
-    def engine(self, name: str) -> Engine:
-        """The engine of that name, with what it remembers of these rules. Raises KeyError for an unknown name."""
-        with self._lock:
-            return self._engines.setdefault(name, ENGINES[name]())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,50 +60,11 @@ class Ruling:
     verdict: Verdict
 
 
-def read_sources(*paths: Path, bundled: bool = True) -> tuple[SourceFile, ...]:
-    """The `.lag` files at the paths (folders are searched), after those of the shipped law unless left out.
-
-    Raises `DiagnosticError` for a file that is not UTF-8 text, `OSError` for one that cannot be read.
-    """
-    found = [read(file) for path in paths for file in _files(Path(path))]
-    faults = tuple(d for outcome in found for d in outcome.diagnostics)
-    if faults:
-        raise DiagnosticError(faults)
-    return (*(corpus.sources() if bundled else ()), *(outcome.unwrap() for outcome in found))
-
-
-def _files(path: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path.rglob("*.lag"))) if path.is_dir() else (path,)
-
-
-def load(*paths: Path, bundled: bool = True) -> Rules:
-    """The shipped law together with rule files of one's own. Raises `DiagnosticError` with every error found."""
-    outcome = _legislation(read_sources(*paths, bundled=bundled))
-    return Rules(outcome.unwrap(), outcome.diagnostics)
-
-
 def check(*paths: Path, bundled: bool = True) -> tuple[Diagnostic, ...]:
     """Every fault of the rule files: syntax, names, provisions, and the logic of the program that they make."""
-    outcome = _legislation(read_sources(*paths, bundled=bundled))
-    if outcome.value is None or outcome.has_errors:
-        return outcome.diagnostics
-    return (*outcome.diagnostics, *check_program(program(outcome.value)))
+    from legalrules.compilation import faults_of  # slow to load, and decisions do without
 
-
-def _legislation(sources: tuple[SourceFile, ...]) -> Outcome[Legislation]:
-    parsed = [parse(source) for source in sources]
-    syntax_faults = tuple(d for outcome in parsed for d in outcome.diagnostics)
-    resolved = legislation(tuple(outcome.value for outcome in parsed if outcome.value is not None))
-    return Outcome(resolved.value, (*syntax_faults, *resolved.diagnostics))
-
-
-def _compile(law: Legislation, day: date, validity: Validity) -> CompiledRules:
-    made = program(law, day)
-    faults = tuple(check_program(made))
-    if faults:
-        raise DiagnosticError(faults)
-    compiled = compile_program(made)
-    return CompiledRules(validity, compiled, kernel.read_program(compiled.document))
+    return faults_of(read_sources(*paths, bundled=bundled))
 
 
 def read_case(

@@ -22,4 +22,6 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=(HealthCheck.too_slow,),
 )
+# Commands run by tests keep nothing outside the folders of the tests.
+os.environ.setdefault("LEGALRULES_CACHE", "")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

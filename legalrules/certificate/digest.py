@@ -42,11 +42,15 @@ class DigestedFacts:
         return canonical({"format": FORMAT, **self.surroundings, "facts": dict(self.lists)})
 
 
-def compile_program(program: Program) -> CompiledProgram:
-    """The program ready for use: its document, its digest, its slices."""
-    document = canonical(program_document(program))
+def compile_program(
+    program: Program, *, document: bytes | None = None, digest_of_document: str = ""
+) -> CompiledProgram:
+    """The program ready for use: its document, its digest, its slices. A document made before is taken as it is."""
+    if document is None:
+        document = canonical(program_document(program))
+        digest_of_document = digest(document)
     slices = {name: program.slice(goals.goals()) for name, goals in program.case_types.items()}
-    return CompiledProgram(program, document, digest(document), MappingProxyType(slices))
+    return CompiledProgram(program, document, digest_of_document, MappingProxyType(slices))
 
 
 def digest_facts(program: Program, facts: Facts) -> DigestedFacts:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from platformdirs import user_cache_path
 
 from legalrules import api
 from legalrules.diagnostics.diagnostic import DiagnosticError
@@ -16,10 +20,18 @@ from legalrules.source import SourceFile
 def load(options: argparse.Namespace) -> api.Rules | None:
     """The shipped law and the files of `--law`; None after printing their faults."""
     try:
-        return api.load(*options.law)
+        return api.load(*options.law, cache=cache_folder())
     except DiagnosticError as error:
         print(as_text(error.diagnostics, _readable(options)), file=sys.stderr)
         return None
+
+
+def cache_folder() -> Path | None:
+    """Where law made ready is kept: `LEGALRULES_CACHE`, nowhere if that is empty, else the user's own cache."""
+    named = os.environ.get("LEGALRULES_CACHE")
+    if named is None:
+        return user_cache_path("legalrules")
+    return Path(named) if named else None
 
 
 def _readable(options: argparse.Namespace) -> tuple[SourceFile, ...]:

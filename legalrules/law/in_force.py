@@ -38,7 +38,7 @@ def regimes(law: Legislation, day: date | None = None) -> tuple[Regime, ...]:
     begun = [(start, sfs) for _, start, sfs in _changes(law)]
     transitional = {t.key.sfs for t in law.transitions() if t.rules}
     found: list[Regime] = []
-    for validity in _stretches(law):
+    for validity in stretches(law):
         if day is not None and day not in validity:
             continue
         acts = tuple(sorted({sfs for start, sfs in begun if sfs in transitional and start <= validity.start}))
@@ -75,7 +75,7 @@ def _changes(law: Legislation) -> Iterator[tuple[Citation, date, str]]:
             yield repeal.citation, repeal.start, repeal.sfs
 
 
-def _stretches(law: Legislation) -> tuple[Validity, ...]:
+def stretches(law: Legislation) -> tuple[Validity, ...]:
     """The stretches of days between which no wording begins or ends."""
     edges = {p.key.validity.start for p in law.provisions()}
     edges |= {p.key.validity.end for p in law.provisions() if p.key.validity.end is not None}

@@ -1,0 +1,127 @@
+"""Law that was loaded, and its programs by stretch of decision days, made when first needed or found in a cache.
+
+Nothing is kept in the process: what was loaded and compiled belongs to a `Rules` object, so that two municipalities
+can be served side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from legalrules import corpus, kernel
+from legalrules.certificate.digest import CompiledProgram, compile_program
+from legalrules.datalog.program import Program
+from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
+from legalrules.engine import ENGINES, Engine
+from legalrules.law.in_force import stretches
+from legalrules.law.statute import Legislation
+from legalrules.law.wording import Validity
+from legalrules.source import SourceFile
+from legalrules.store.cache import Cache, key_of
+from legalrules.syntax.blocks import read
+from legalrules.syntax.grammar import grammar_text
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRules:
+    """The program for a stretch of decision days, ready for engines, certificates and the kernel."""
+
+    validity: Validity
+    program: CompiledProgram
+    checked: kernel.Program
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Legislation, and its programs by stretch of decision days, compiled when first needed. Threads may share it."""
+
+    legislation: Legislation
+    warnings: tuple[Diagnostic, ...] = ()
+    _key: str = field(default="", repr=False, compare=False)
+    _cache: Cache | None = field(default=None, repr=False, compare=False)
+    _stretches: tuple[Validity, ...] = field(init=False, repr=False, compare=False)
+    _compiled: dict[Validity, CompiledRules] = field(default_factory=dict, repr=False, compare=False)
+    _engines: dict[str, Engine] = field(default_factory=dict, repr=False, compare=False)
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_stretches", stretches(self.legislation))
+
+    def on(self, day: date) -> CompiledRules:
+        """The program for decisions on that day. Raises `DiagnosticError` if the rules cannot be made a program."""
+        validity = next((v for v in self._stretches if day in v), Validity(date.min, date.min))
+        with self._lock:
+            if validity not in self._compiled:
+                program = self._program(day, validity)
+                self._compiled[validity] = CompiledRules(
+                    validity, program, kernel.read_program(program.document)
+                )
+            return self._compiled[validity]
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name, with what it remembers of these rules. Raises KeyError for an unknown name."""
+        with self._lock:
+            return self._engines.setdefault(name, ENGINES[name]())
+
+    def _program(self, day: date, validity: Validity) -> CompiledProgram:
+        key = f"{self._key}.{validity.start}"
+        if self._cache is None:
+            return compile_program(_lowered(self.legislation, day))
+        found = self._cache.record(key)
+        if isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], Program):
+            document = self._cache.document(found[1])
+            return compile_program(found[0], document=document, digest_of_document=found[1])
+        made = compile_program(_lowered(self.legislation, day))
+        self._cache.keep(key, (made.program, made.digest))
+        self._cache.keep_document(made.digest, made.document)
+        return made
+
+
+def _lowered(law: Legislation, day: date) -> Program:
+    from legalrules.compilation import program_on  # slow to load, and not needed when a cache has the program
+
+    return program_on(law, day)
+
+
+def read_sources(*paths: Path, bundled: bool = True) -> tuple[SourceFile, ...]:
+    """The `.lag` files at the paths (folders are searched), after those of the shipped law unless left out.
+
+    Raises `DiagnosticError` for a file that is not UTF-8 text, `OSError` for one that cannot be read.
+    """
+    found = [read(file) for path in paths for file in _files(Path(path))]
+    faults = tuple(d for outcome in found for d in outcome.diagnostics)
+    if faults:
+        raise DiagnosticError(faults)
+    return (*(corpus.sources() if bundled else ()), *(outcome.unwrap() for outcome in found))
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path.rglob("*.lag"))) if path.is_dir() else (path,)
+
+
+def load(*paths: Path, bundled: bool = True, cache: Path | None = None) -> Rules:
+    """The shipped law together with rule files of one's own. Raises `DiagnosticError` with every error found.
+
+    `cache` is a folder where law made ready is kept between processes, under digests of what it was made from.
+    """
+    sources = read_sources(*paths, bundled=bundled)
+    if cache is None:
+        law, warnings = _resolved(sources)
+        return Rules(law, warnings)
+    kept, key = Cache(cache), key_of(sources, grammar_text())
+    found = kept.record(key)
+    if isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], Legislation):
+        return Rules(found[0], found[1], key, kept)
+    law, warnings = _resolved(sources)
+    kept.keep(key, (law, warnings))
+    return Rules(law, warnings, key, kept)
+
+
+def _resolved(sources: tuple[SourceFile, ...]) -> tuple[Legislation, tuple[Diagnostic, ...]]:
+    from legalrules.compilation import legislation_of  # likewise
+
+    outcome = legislation_of(sources)
+    return outcome.unwrap(), outcome.diagnostics
