@@ -110,7 +110,8 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
         attainable=models.attainable,
         ending=models.ending,
     )
-    verdict = kernel.check(certificate, compiled.checked, facts=digested.document)
+    # The facts were admitted above: their digest binds the certificate to them, and they need not be read again.
+    verdict = kernel.check(certificate, compiled.checked, facts_digest=digested.digest)
     if not isinstance(verdict, Accepted):
         raise CertificateRefused(verdict)
     decision = build_decision(

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 import rfc8785
@@ -26,6 +27,29 @@ def canonical(document: Json) -> bytes:
     """The canonical form, as UTF-8 bytes. Raises UnicodeEncodeError for a lone surrogate."""
     fast = _ENCODER.encode(document).encode("utf-8")
     return rfc8785.dumps(document) if _BEYOND_THE_BASIC_PLANE.search(fast) else fast
+
+
+def quoted(text: str) -> str:
+    """The canonical form of a string."""
+    return encode_basestring(text)
+
+
+def array_form(parts: Iterable[str]) -> str:
+    """The canonical form of an array, from those of its elements."""
+    return f"[{','.join(parts)}]"
+
+
+def object_form(members: Mapping[str, str]) -> str:
+    """The canonical form of an object, from those of its members: their names in the order of UTF-16 units."""
+    together = "".join(members)
+    # Two bytes for each character: then the order of code points is that of UTF-16 units.
+    basic = together.isascii() or len(_units(together)) == 2 * len(together)
+    names = sorted(members, key=None if basic else _units)
+    return f"{{{','.join([f'{encode_basestring(name)}:{members[name]}' for name in names])}}}"
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")
 
 
 def digest(form: bytes) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from legalrules.certificate.canonical import Json, canonical, digest
+from legalrules.certificate.canonical import canonical, digest, object_form, quoted
 from legalrules.certificate.facts_json import FORMAT, fact_lists, surroundings
 from legalrules.certificate.program_json import program_document
 from legalrules.datalog.facts import Facts
@@ -29,17 +29,18 @@ class CompiledProgram:
 
 @dataclass(frozen=True, slots=True)
 class DigestedFacts:
-    """Facts as documents: what surrounds the statements, their lists by predicate, and the digests."""
+    """Facts in canonical form: what surrounds the statements, their lists by predicate, and the digests."""
 
-    surroundings: Mapping[str, Json]
-    lists: Mapping[str, Json]
+    surroundings: Mapping[str, str]
+    lists: Mapping[str, str]
     list_digests: Mapping[str, str]
     digest: str
 
     @property
     def document(self) -> bytes:
         """The facts' document in canonical form: what a checker holds."""
-        return canonical({"format": FORMAT, **self.surroundings, "facts": dict(self.lists)})
+        members = {"format": quoted(FORMAT), **self.surroundings, "facts": object_form(self.lists)}
+        return object_form(members).encode("utf-8")
 
 
 def compile_program(
@@ -57,6 +58,7 @@ def digest_facts(program: Program, facts: Facts) -> DigestedFacts:
     """The facts ready for a certificate, with their digest (page, section 3)."""
     around = surroundings(program, facts)
     lists = fact_lists(program, facts.statements)
-    digests = {name: digest(canonical(listed)) for name, listed in lists.items()}
-    whole = digest(canonical({"format": FORMAT, **around, "predicates": digests}))
-    return DigestedFacts(MappingProxyType(around), MappingProxyType(lists), MappingProxyType(digests), whole)
+    digests = {name: digest(listed.encode("utf-8")) for name, listed in lists.items()}
+    predicates = object_form({name: quoted(one) for name, one in digests.items()})
+    whole = object_form({"format": quoted(FORMAT), **around, "predicates": predicates})
+    return DigestedFacts(around, lists, digests, digest(whole.encode("utf-8")))

@@ -6,11 +6,11 @@ the page does not ask for an order, the program's own (the order of the law) is 
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from legalrules.certificate.canonical import Json
+from legalrules.certificate.scalar_json import scalar_document
 from legalrules.datalog.clauses import (
     Comparison,
     Head,
@@ -37,17 +37,13 @@ from legalrules.datalog.terms import (
 from legalrules.datalog.working_days import WorkingCalendar
 from legalrules.law.wording import WordingKey
 from legalrules.values import (
-    Choice,
     DateType,
     DecimalType,
     EnumerationType,
     IntegerType,
     Period,
-    Quantity,
     Rounding,
-    Scalar,
     ScalarType,
-    Text,
     TextType,
     decimal_text,
 )
@@ -183,23 +179,6 @@ def _rounding(rounding: Rounding) -> dict[str, Json]:
 def _period(period: Period) -> Json:
     parts = {"days": period.days, "weeks": period.weeks, "months": period.months, "years": period.years}
     return {unit: count for unit, count in parts.items() if count} or {"days": 0}
-
-
-def scalar_document(scalar: Scalar) -> Json:
-    """A scalar as the page writes it, in programs, facts and models alike."""
-    match scalar:
-        case Quantity(number, unit):
-            return {"type": "decimal", "unit": unit, "value": decimal_text(number)}
-        case Choice(name):
-            return {"type": "enumeration", "value": name}
-        case Text(text):
-            return {"type": "text", "value": text}
-        case date():
-            return {"type": "date", "value": scalar.isoformat()}
-        case int():
-            return {"type": "integer", "value": str(scalar)}
-        case _:
-            assert_never(scalar)
 
 
 def _case_type(goals: CaseGoals) -> Json:

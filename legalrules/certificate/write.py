@@ -6,16 +6,15 @@ ending from the table, and whether they are right is for the checker to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import assert_never
 
-from legalrules.certificate.canonical import Json, canonical
+from legalrules.certificate.canonical import Json, array_form, canonical, object_form, quoted
 from legalrules.certificate.digest import CompiledProgram, DigestedFacts
-from legalrules.certificate.program_json import scalar_document
+from legalrules.certificate.scalar_json import end_form
 from legalrules.datalog.ending import Complete, Decided, Ending, HandOver
 from legalrules.datalog.model import Half, Model, Tuple
 from legalrules.datalog.program import Program
-from legalrules.values import ABOVE, End, Infinity
+from legalrules.datalog.terms import Arguments
 
 FORMAT = "legalrules-certificate/1"
 
@@ -32,64 +31,63 @@ def certificate(
 ) -> bytes:
     """The certificate in canonical form. Raises KeyError for a case type that the program does not have."""
     sliced = compiled.slices[case_type]
-    return canonical(
-        {
-            "format": FORMAT,
-            "program_digest": compiled.digest,
-            "facts_digest": facts.digest,
-            "case_type": case_type,
-            "case": case,
-            "facts": _facts(sliced, facts),
-            "actual": _model(sliced, actual),
-            "attainable": None if attainable is None else _model(sliced, attainable),
-            "ending": _ending(ending),
-        }
-    )
+    whole = {
+        "format": quoted(FORMAT),
+        "program_digest": quoted(compiled.digest),
+        "facts_digest": quoted(facts.digest),
+        "case_type": quoted(case_type),
+        "case": quoted(case),
+        "facts": _facts(sliced, facts),
+        "actual": _model(sliced, actual),
+        "attainable": "null" if attainable is None else _model(sliced, attainable),
+        "ending": canonical(_ending(ending)).decode("utf-8"),
+    }
+    return object_form(whole).encode("utf-8")
 
 
-def _facts(sliced: Program, facts: DigestedFacts) -> Json:
+def _facts(sliced: Program, facts: DigestedFacts) -> str:
     shown = {name: listed for name, listed in facts.lists.items() if name in sliced.predicates}
-    withheld = {name: d for name, d in facts.list_digests.items() if name not in sliced.predicates}
-    return {**facts.surroundings, "facts": shown, "withheld": withheld}
+    withheld = {name: quoted(d) for name, d in facts.list_digests.items() if name not in sliced.predicates}
+    return object_form({**facts.surroundings, "facts": object_form(shown), "withheld": object_form(withheld)})
 
 
-def _model(sliced: Program, model: Model) -> Json:
-    return {"certain": _half(sliced, model.certain), "possible": _half(sliced, model.possible)}
+def _model(sliced: Program, model: Model) -> str:
+    # A model has few argument lists, and each stands in many entries.
+    written: dict[Arguments, str] = {}
+    halves = {"certain": model.certain, "possible": model.possible}
+    return object_form({name: _half(sliced, half, written) for name, half in halves.items()})
 
 
-def _half(sliced: Program, half: Half) -> Json:
-    entries: dict[str, Json] = {}
+def _half(sliced: Program, half: Half, written: dict[Arguments, str]) -> str:
+    entries: dict[str, str] = {}
     for name, tuples in half.items():
         predicate = sliced.predicates.get(name)
         if tuples and predicate is not None and predicate.is_derived:
-            entries[name] = _entries(tuples)
-    return entries
+            listed = [_entry(tuple_, rank, written) for tuple_, rank in tuples.items()]
+            # Sorted by their form without the rank; as text that is the order of their bytes.
+            listed.sort()
+            entries[name] = f"[{','.join([entry for _, entry in listed])}]"
+    return object_form(entries)
 
 
-def _entries(tuples: Mapping[Tuple, int]) -> Json:
-    documents = [(_entry(tuple_), rank) for tuple_, rank in tuples.items()]
-    if len(documents) > 1:
-        documents.sort(key=lambda entry: canonical(entry[0]))
-    return [{**document, "rank": rank} for document, rank in documents]
-
-
-def _entry(tuple_: Tuple) -> dict[str, Json]:
+def _entry(tuple_: Tuple, rank: int, written: dict[Arguments, str]) -> tuple[str, str]:
+    """An entry without its rank and with it, members in canonical order."""
     arguments, ends = tuple_
+    args = written.get(arguments)
+    if args is None:
+        args = array_form("null" if thing is None else quoted(thing) for thing in arguments)
+        written[arguments] = args
     match ends:
         case ():
-            return {"args": list(arguments)}
+            return args, f'{{"args":{args},"rank":{rank}}}'
         case (value,):
-            return {"args": list(arguments), "value": _end(value)}
+            given = f'"value":{end_form(value)}'
+            return f'{{"args":{args},{given}}}', f'{{"args":{args},"rank":{rank},{given}}}'
         case (low, high):
-            return {"args": list(arguments), "low": _end(low), "high": _end(high)}
+            given = f'"args":{args},"high":{end_form(high)},"low":{end_form(low)}'
+            return f"{{{given}}}", f'{{{given},"rank":{rank}}}'
         case _:
             raise ValueError(f"a tuple of a model has at most two ends: {tuple_}")
-
-
-def _end(end: End) -> Json:
-    if isinstance(end, Infinity):
-        return "+inf" if end == ABOVE else "-inf"
-    return scalar_document(end)
 
 
 def _ending(ending: Ending) -> Json:

@@ -47,12 +47,14 @@ def _entities(program: Program, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _closures(program: Program, facts: Facts) -> Iterator[Diagnostic]:
-    closable = tuple(name for name, predicate in program.predicates.items() if predicate.closable)
-    for name in sorted(facts.closed - {*closable}):
+    for name in sorted(facts.closed):
         predicate = program.predicates.get(name)
+        if predicate is not None and predicate.closable:
+            continue
         if predicate is not None and predicate.is_derived:
             yield faults.closed_conclusion(predicate)
         else:
+            closable = tuple(other for other, p in program.predicates.items() if p.closable)
             yield faults.cannot_be_closed(name, closable)
 
 

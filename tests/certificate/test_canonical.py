@@ -4,7 +4,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legalrules.certificate.canonical import Json, canonical, digest
+from legalrules.certificate.canonical import Json, array_form, canonical, digest, object_form, quoted
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=5)
 DOCUMENTS: st.SearchStrategy[Json] = st.recursive(
@@ -17,6 +17,13 @@ DOCUMENTS: st.SearchStrategy[Json] = st.recursive(
 def test_canonical_is_what_rfc8785_says(document: Json) -> None:
     """Every document without fractions has one form, whichever encoder made it."""
     assert canonical(document) == rfc8785.dumps(document)
+
+
+@given(st.dictionaries(TEXTS, TEXTS), st.lists(TEXTS))
+def test_forms_put_together_are_canonical(members: dict[str, str], parts: list[str]) -> None:
+    """An object or array made of canonical parts is the canonical form of the whole."""
+    assert object_form({name: quoted(text) for name, text in members.items()}).encode() == canonical(members)
+    assert array_form(map(quoted, parts)).encode() == canonical(parts)
 
 
 def test_member_names_are_sorted_by_utf16_unit() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from legalrules.certificate.canonical import Json, canonical, digest
 from legalrules.certificate.digest import compile_program, digest_facts
-from legalrules.certificate.facts_json import facts_document
 from legalrules.certificate.program_json import program_document, scalar_document
 from legalrules.certificate.write import certificate
 from legalrules.datalog.ending import HandOver, Reason
@@ -97,7 +96,7 @@ def test_predicates_declare_themselves() -> None:
 def test_facts_are_sorted_without_repetition() -> None:
     """Twice the same statement is one fact, and entity names are in code point order."""
     facts = case(states("q(b)"), states("q(a)"), states("q(b)"), things="b å a")
-    document = facts_document(program(given("q")), facts)
+    document = json.loads(digest_facts(program(given("q")), facts).document)
     assert document["entities"] == {CASE: ["Ä 1"], THING: ["a", "b", "å"]}
     assert [fact["args"] for fact in document["facts"]["q"]] == [["a"], ["b"]]  # type: ignore[index,call-overload]
 
@@ -105,7 +104,7 @@ def test_facts_are_sorted_without_repetition() -> None:
 def test_a_judgement_names_its_official() -> None:
     """Official and reason are members of judgements alone."""
     facts = case(states("j(a)", False, "handläggare"))
-    document = facts_document(program(judged("j")), facts)
+    document = json.loads(digest_facts(program(judged("j")), facts).document)
     assert document["facts"]["j"] == [  # type: ignore[index,call-overload]
         {
             "args": ["a"],
@@ -163,5 +162,6 @@ def test_predicates_outside_the_slice_are_left_out_of_the_model() -> None:
 def test_digest_of_the_facts_survives_withholding() -> None:
     """Facts shown and digests withheld give the digest of the facts."""
     facts = digest_facts(SMALL, case(states("q(Ä 1)")))
-    around = {"format": "legalrules-facts/1", **facts.surroundings, "predicates": dict(facts.list_digests)}
+    shown = {name: json.loads(form) for name, form in facts.surroundings.items()}
+    around = {"format": "legalrules-facts/1", **shown, "predicates": dict(facts.list_digests)}
     assert digest(canonical(around)) == facts.digest
