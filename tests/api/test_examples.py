@@ -121,3 +121,39 @@ def test_the_wording_of_slutbesked(name: str, begun: str, day: str, act: str, at
     assert {p.wording.sfs for p in applied if str(p.citation).startswith("PBL 10 kap. 34")} == {act}
     told = {f.atom.predicate.name for f in ruling.decision.information if f.truth is Truth.TRUE}
     assert ("slutbesked_gäller_omedelbart" in told) is at_once
+
+
+WASTE = ("fastställer inte en avfallshanteringsplan", "fastställer en avfallshanteringsplan")
+SHOWN = (
+    "bedöms ha visat att kraven enligt kontrollplanen",
+    "bedöms inte ha visat att kraven enligt kontrollplanen",
+)
+NO_START = ("ett startbesked har getts", "ett startbesked har inte getts")
+EXPIRED = ("kom in: 2025-12-02", "kom in: 2024-01-10"), ("gavs: 2025-12-19", "gavs: 2024-02-16")
+LAST_DAY = ("kom in: 2025-12-02", "kom in: 2024-01-10"), ("gavs: 2025-12-19", "gavs: 2024-02-17")
+CHANGED = [
+    ("22", (NO_START,), "2026-02-16", Reason.NO_OUTCOME),  # 34 § presupposes a startbesked
+    ("22", EXPIRED, "2026-02-16", Reason.OBSTACLE),  # 25 §: it expired that day
+    ("22", LAST_DAY, "2026-02-16", SLUTBESKED),
+    ("22", (WASTE,), "2026-06-30", Reason.NOT_DELEGATED),  # 34 § 1 does not yet speak of waste
+    (
+        "22",
+        (WASTE,),
+        "2026-07-01",
+        Reason.OPEN,
+    ),  # now it does, and only an official can say whether it is shown
+    ("28", (SHOWN,), "2026-03-24", Reason.EXCLUSIVE_OUTCOMES),  # the board's own position against an official
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "day", "expected"), CHANGED)
+def test_slutbesked_when_a_fact_is_another(
+    name: str, changes: tuple[tuple[str, str], ...], day: str, expected: str | Reason
+) -> None:
+    """One fact changed: the ending follows the provision that speaks of it."""
+    text = text_of(name)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    ruling = decided(text, day=date.fromisoformat(day))
+    assert ends_as(ruling, expected), ruling.decision.ending
