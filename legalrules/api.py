@@ -7,17 +7,19 @@ can be served side by side. Every function may be called from several threads at
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from errno import EIO
 from pathlib import Path
 
 from legalrules import kernel
 from legalrules.adapters.case_file import CaseFile, case_from_mapping
 from legalrules.adapters.case_file import read_case as read_case_file
+from legalrules.certificate.declarations import declarations
 from legalrules.certificate.digest import digest_facts
 from legalrules.certificate.write import certificate as write_certificate
-from legalrules.datalog.admission import admit
 from legalrules.datalog.ending import (
     Ending,
     free_predicates,
@@ -26,15 +28,15 @@ from legalrules.datalog.ending import (
     settle,
     settle_attainable,
 )
-from legalrules.datalog.facts import Facts, Statement
+from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Model
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
-from legalrules.diagnostics.similar import did_you_mean
 from legalrules.engine import ENGINES, Engine
+from legalrules.intake import admitted, facts_of, from_the_future, out_of_range
 from legalrules.kernel import Accepted as Accepted
 from legalrules.kernel import Consistent as Consistent
 from legalrules.kernel import Refused as Refused
@@ -44,10 +46,11 @@ from legalrules.rules import CompiledRules as CompiledRules
 from legalrules.rules import Rules as Rules
 from legalrules.rules import load as load
 from legalrules.rules import read_sources as read_sources
+from legalrules.store.cache import Cache
 
 ENGINE_NAMES = tuple(ENGINES)
 EARLIEST_YEAR = 1000
-SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,13 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     if type(day) is not date:
         raise TypeError(f"the day of decision is a datetime.date, not {type(day).__name__}")
     compiled = rules.on(day)
-    facts = _admitted(compiled, case, day)
+    facts = admitted(compiled.program.program, case, day)
     sliced = compiled.program.slices[case.case_type]
     digested = digest_facts(compiled.program.program, facts)
     try:
         models = _solve(sliced, case, facts, digested.digest, rules.engine(engine))
     except OverflowError as fault:
-        raise DiagnosticError((_out_of_calendar(case, fault),)) from None
+        raise DiagnosticError((out_of_range(case, fault),)) from None
     certificate = write_certificate(
         compiled.program,
         digested,
@@ -145,60 +148,6 @@ class _Models:
     ending: Ending
 
 
-def _admitted(compiled: CompiledRules, case: CaseFile, day: date) -> Facts:
-    """The facts with the day of decision among them. Raises `DiagnosticError` unless all are admitted."""
-    goals = compiled.program.program.case_types.get(case.case_type)
-    if goals is None:
-        raise DiagnosticError((_unknown_case_type(case, compiled.program.program),))
-    stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
-    # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
-    named = case.facts.named | {goals.sort}
-    facts = replace(case.facts, named=named, statements=(*case.facts.statements, stated))
-    faults = (*admit(compiled.program.program, facts), *_from_the_future(case.facts, day))
-    if faults:
-        raise DiagnosticError(faults)
-    return facts
-
-
-def _from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:
-    for statement in facts.statements:
-        if statement.date > day:
-            yield Diagnostic(
-                "LR514",
-                f"stated on {statement.date}, after the day of decision",
-                statement.span,
-                statement.predicate,
-                found=str(statement.date),
-                required=f"a day not after {day}",
-                swedish=f"Uppgiften är daterad {statement.date}, efter beslutsdagen {day}. Kontrollera dagen.",
-            )
-
-
-def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
-    return Diagnostic(
-        "LR501",
-        f"unknown case type “{case.case_type}”",
-        None,
-        case.name,
-        found=case.case_type,
-        required="one of: " + ", ".join(program.case_types),
-        hint=did_you_mean(case.case_type, program.case_types),
-        swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(program.case_types)}.",
-    )
-
-
-def _out_of_calendar(case: CaseFile, fault: OverflowError) -> Diagnostic:
-    return Diagnostic(
-        "LR513",
-        str(fault),
-        None,
-        case.name,
-        found="a day outside the calendar",
-        required="days within the years 1000 to 9999",
-        swedish="En dag i ärendet ligger så att en tidsfrist hamnar utanför åren 1000–9999. Kontrollera dagarna.",
-    )
-
-
 def _solve(sliced: Program, case: CaseFile, facts: Facts, digest: str, engine: Engine) -> _Models:
     goals = sliced.case_types[case.case_type]
     actual, stated = engine.solve(sliced, facts), Stated.of(sliced, facts)
@@ -212,6 +161,19 @@ def _solve(sliced: Program, case: CaseFile, facts: Facts, digest: str, engine: E
     return _Models(actual, attainable, settle_attainable(goals, halves))
 
 
+def archive(rules: Rules, folder: Path, *, day: date) -> str:
+    """Keep the compiled program for decisions on that day in the folder, under its digest, which is returned.
+
+    Raises `OSError` if it cannot be kept.
+    """
+    compiled = rules.on(day).program
+    folder.mkdir(parents=True, exist_ok=True)
+    Cache(folder).keep_document(compiled.digest, compiled.document)
+    if Cache(folder).document(compiled.digest) is None:
+        raise OSError(EIO, "the compiled program could not be kept", str(folder))
+    return compiled.digest
+
+
 def verify(
     certificate: bytes,
     rules: Rules,
@@ -219,25 +181,34 @@ def verify(
     case: CaseFile | None = None,
     facts_digest: str | None = None,
     day: date | None = None,
+    archive: Path | None = None,
 ) -> Verdict:
     """The kernel's verdict on a certificate, against the rules and the case (or facts digest) that *you* hold.
 
-    The day of decision is yours if given, else the one that the certificate states. Raises `DiagnosticError` if the
+    The day of decision is yours if given, else the one that the certificate states. A certificate of another program
+    than today's rules make is checked against that program if it is in your archive. Raises `DiagnosticError` if the
     case is not admitted, and `UnusableInput` for a digest that is none.
     """
     decided = day or stated_day(certificate, rules)
     if decided is None:
         return Refused("read", "no day of decision of a known case type", "a certificate that states one")
-    if day is None and case is not None and any(_from_the_future(case.facts, decided)):
+    if day is None and case is not None and any(from_the_future(case.facts, decided)):
         # The checker's case is sound; it is the certificate that claims an impossible day.
         return Refused(
             "facts", f"day of decision {decided}", "a day not before the statements of the case held"
         )
     compiled = rules.on(decided)
-    facts = None
-    if case is not None:
-        facts = digest_facts(compiled.program.program, _admitted(compiled, case, decided)).document
-    return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
+    document = None
+    if archive is not None and stated_program(certificate) != compiled.program.digest:
+        document = Cache(archive).document(stated_program(certificate))
+    if document is None:
+        held = None if case is None else admitted(compiled.program.program, case, decided)
+        facts = None if held is None else digest_facts(compiled.program.program, held).document
+        return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
+    # Whether facts are admitted under the archived program, the kernel says.
+    declared = declarations(document)
+    facts = None if case is None else digest_facts(declared, facts_of(declared, case, decided)).document
+    return kernel.check(certificate, document, facts=facts, facts_digest=facts_digest)
 
 
 def stated_day(certificate: bytes, rules: Rules) -> date | None:
@@ -249,3 +220,12 @@ def stated_day(certificate: bytes, rules: Rules) -> date | None:
         return stated if stated.year >= EARLIEST_YEAR else None
     except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
         return None
+
+
+def stated_program(certificate: bytes) -> str:
+    """The digest of the program that a certificate names; empty if it names none."""
+    try:
+        digest = json.loads(certificate)["program_digest"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return ""
+    return digest if isinstance(digest, str) and _DIGEST.fullmatch(digest) else ""

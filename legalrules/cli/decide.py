@@ -32,6 +32,8 @@ def decide(options: argparse.Namespace) -> int:
     except DiagnosticError as error:
         _print(options.format, rejection_document(error.diagnostics), rejection_data(error.diagnostics))
         return 2
+    if options.archive is not None:
+        print(f"regler arkiverade: {api.archive(rules, options.archive, day=day)}", file=sys.stderr)
     if options.certificate is not None:
         options.certificate.write_bytes(ruling.certificate + b"\n")
         print(f"certifikat: {options.certificate}", file=sys.stderr)

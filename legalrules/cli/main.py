@@ -98,6 +98,9 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
 def _decide(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the certificate there")
+    parser.add_argument(
+        "--archive", type=Path, metavar="DIR", help="keep the compiled rules there, under their digest"
+    )
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     parser.add_argument(
         "--derivation", action="store_true", help="with text: print the derivation below the letter"
@@ -127,4 +130,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
         help="rule files beside the shipped law",
     )
     parser.add_argument("--day", type=_day, help="day of decision (default: the one in the certificate)")
+    parser.add_argument(
+        "--archive", type=Path, metavar="DIR", help="compiled rules of earlier decisions, by their digests"
+    )
     parser.set_defaults(run=verify)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from legalrules import api
 from legalrules.api import Accepted, Consistent, Refused, UnusableInput
@@ -21,7 +22,12 @@ def verify(options: argparse.Namespace) -> int:
     try:
         case = api.read_case(rules, options.case) if options.case else None
         verdict = api.verify(
-            certificate, rules, case=case, facts_digest=options.facts_digest, day=options.day
+            certificate,
+            rules,
+            case=case,
+            facts_digest=options.facts_digest,
+            day=options.day,
+            archive=options.archive,
         )
     except DiagnosticError as error:
         print(as_text(error.diagnostics, language="sv"), file=sys.stderr)
@@ -55,9 +61,10 @@ def _particulars(
     day = f"{options.day}"
     if options.day is None:
         day = f"{api.stated_day(certificate, rules)} enligt certifikatet; ange --day om du vet dagen själv"
-    return (
-        f"  regler:     {verdict.program_digest}\n  uppgifter:  {verdict.facts_digest}\n  beslutsdag: {day}"
-    )
+    digest = verdict.program_digest
+    if digest != rules.on(options.day or api.stated_day(certificate, rules) or date.max).program.digest:
+        digest += " (arkiverade; dagens regler är andra)"
+    return f"  regler:     {digest}\n  uppgifter:  {verdict.facts_digest}\n  beslutsdag: {day}"
 
 
 def _shown(text: str) -> str:

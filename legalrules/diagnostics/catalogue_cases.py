@@ -79,9 +79,9 @@ _FACTS: tuple[Entry, ...] = (
     ),
     Entry(
         "LR513",
-        "A day outside the years 1000 to 9999",
-        "A period added to a day of the case leads out of the calendar; no comparison with it can be right.",
-        "Check the days of the case: one of them is probably mistyped.",
+        "A day or a number out of range",
+        "What the case leads to cannot be reckoned with: a day outside the calendar, a number of over 40 digits.",
+        "Check the days and measures of the case: one of them is probably mistyped.",
     ),
     Entry(
         "LR514",

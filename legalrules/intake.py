@@ -1,0 +1,77 @@
+"""A case as it comes in: its facts with the day of decision, admitted or refused with every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from legalrules.adapters.case_file import CaseFile
+from legalrules.datalog.admission import admit
+from legalrules.datalog.facts import Facts, Statement
+from legalrules.datalog.program import Program
+from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
+from legalrules.diagnostics.similar import did_you_mean
+
+SYSTEM = "systemet"  # the source of the day of decision: the municipality's own system
+
+
+def admitted(program: Program, case: CaseFile, day: date) -> Facts:
+    """The facts with the day of decision among them. Raises `DiagnosticError` unless all are admitted."""
+    facts = facts_of(program, case, day)
+    faults = (*admit(program, facts), *from_the_future(case.facts, day))
+    if faults:
+        raise DiagnosticError(faults)
+    return facts
+
+
+def facts_of(program: Program, case: CaseFile, day: date) -> Facts:
+    """The facts with the day of decision among them. Raises `DiagnosticError` for a case type that is none."""
+    goals = program.case_types.get(case.case_type)
+    if goals is None:
+        raise DiagnosticError((_unknown_case_type(case, program),))
+    stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
+    # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
+    named = case.facts.named | {goals.sort}
+    return replace(case.facts, named=named, statements=(*case.facts.statements, stated))
+
+
+def from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:
+    """LR514 for each statement from after the day of decision."""
+    for statement in facts.statements:
+        if statement.date > day:
+            yield Diagnostic(
+                "LR514",
+                f"stated on {statement.date}, after the day of decision",
+                statement.span,
+                statement.predicate,
+                found=str(statement.date),
+                required=f"a day not after {day}",
+                swedish=f"Uppgiften är daterad {statement.date}, efter beslutsdagen {day}. Kontrollera dagen.",
+            )
+
+
+def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
+    return Diagnostic(
+        "LR501",
+        f"unknown case type “{case.case_type}”",
+        None,
+        case.name,
+        found=case.case_type,
+        required="one of: " + ", ".join(program.case_types),
+        hint=did_you_mean(case.case_type, program.case_types),
+        swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(program.case_types)}.",
+    )
+
+
+def out_of_range(case: CaseFile, fault: OverflowError) -> Diagnostic:
+    """LR513: a day or a number that the case leads to cannot be reckoned with."""
+    return Diagnostic(
+        "LR513",
+        str(fault),
+        None,
+        case.name,
+        found="a day outside the calendar, or a number of more than 40 digits",
+        required="days within the years 1000 to 9999 and the calendar of working days, numbers of at most 40 digits",
+        swedish="En tidsfrist hamnar utanför kalendern, eller ett tal blir för stort. Kontrollera dagar och mått.",
+    )
