@@ -4,23 +4,12 @@ A source that contradicts itself is a Fault; sources that contradict each other 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from .domain import Statements
 from .facts import Fact, Facts
 from .program import Program
 from .read import Fault
 from .terms import Args, Predicate, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """What is stated about one predicate, conflicts set aside; `leads` are those of true atoms."""
-
-    true: dict[Args, int] = field(default_factory=dict)
-    false: set[Args] = field(default_factory=set)
-    values: dict[Args, Value] = field(default_factory=dict)
-    aside: set[Args] = field(default_factory=set)
-    leads: set[Args] = field(default_factory=set)
 
 
 def admit(program: Program, facts: Facts) -> dict[str, Statements]:
@@ -73,23 +62,23 @@ def _admitted(
 
 
 def _settle(name: str, predicate: Predicate, facts: tuple[Fact, ...]) -> Statements:
-    for fact, other in _contradictions(predicate, facts, by_source=True):
-        raise Fault(f"facts of {name}", (fact, other), "no source that contradicts itself")
-    found = Statements()
-    for pair in _contradictions(predicate, facts, by_source=False):
-        found.aside.update(fact.args for fact in pair)
+    aside: set[Args] = set()
+    if len(facts) > 1:
+        for fact, other in _contradictions(predicate, facts, by_source=True):
+            raise Fault(f"facts of {name}", (fact, other), "no source that contradicts itself")
+        for pair in _contradictions(predicate, facts, by_source=False):
+            aside.update([fact.args for fact in pair])
+    marks: dict[Args, int | None] = {}
+    values: dict[Args, Value] = {}
     for fact in facts:
-        if fact.args in found.aside:
+        if fact.args in aside:
             continue
         if fact.scalar is not None:
-            found.values[fact.args] = fact.scalar.value
-        elif fact.truth:
-            found.true[fact.args] = 0
-            if predicate.functional:
-                found.leads.add(fact.args[:-1])
+            values[fact.args] = fact.scalar.value
         else:
-            found.false.add(fact.args)
-    return found
+            marks[fact.args] = 0 if fact.truth else None
+    leads = {args[:-1] for args, mark in marks.items() if mark == 0} if predicate.functional else frozenset()
+    return Statements(marks, values, aside, leads)
 
 
 def _contradictions(
@@ -97,11 +86,10 @@ def _contradictions(
 ) -> Iterable[tuple[Fact, Fact]]:
     """Pairs of contradicting facts; every fact involved, unlike the first of its group, is in one of them."""
     said: dict[tuple[object, ...], Fact] = {}
-    for fact in facts if len(facts) > 1 else ():
+    for fact in facts:
         source = fact.source if by_source else None
-        content = fact.truth if fact.scalar is None else fact.scalar.value
         first = said.setdefault((source, fact.args), fact)
-        if content != (first.truth if first.scalar is None else first.scalar.value):
+        if (fact.truth, fact.scalar) != (first.truth, first.scalar):
             yield first, fact
         if predicate.functional and fact.truth:
             first = said.setdefault((source, fact.args[:-1]), fact)

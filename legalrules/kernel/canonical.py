@@ -22,6 +22,11 @@ def canonical(value: object) -> bytes:
     return text.encode("utf-8")
 
 
+def text_of(string: str) -> str:
+    """The canonical form of a string, as text."""
+    return _ENCODER.encode(string)
+
+
 def digest_of_bytes(form: bytes) -> str:
     """SHA-256 of a canonical form, in lower-case hexadecimal."""
     return hashlib.sha256(form).hexdigest()

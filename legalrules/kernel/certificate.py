@@ -7,39 +7,44 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from . import facts, read
 from .canonical import canonical
-from .facts import Facts
+from .domain import Ranks
+from .facts import Facts, Names
 from .read import Fault
-from .terms import INFINITY, Args, End, Ends, Scalar, read_scalar
+from .terms import INFINITY, End, Scalar, read_scalar
 
-FORMAT = "legalrules-certificate/1"
+_FORMATS = MappingProxyType({"legalrules-certificate/2": 2, "legalrules-certificate/1": 1})
 _DIGESTS = frozenset(("program_digest", "facts_digest"))
 _CERTIFICATE = _DIGESTS | {"format", "case_type", "case", "facts", "actual", "attainable", "ending"}
 _ENDINGS = MappingProxyType({"hand_over": ("reason",), "decided": ("outcome", "follow_up"), "complete": ()})
 _REASONS = ("conflict", "exclusive_outcomes", "obstacle", "not_delegated", "no_outcome", "open")
+_PLAIN = frozenset(("args", "rank"))
 _MAX_RANK = 2**53 - 1
 
+# A type of scalars with its unit; of infinity, both are empty.
+Kind: TypeAlias = tuple[str, str]
+_INFINITE: Kind = ("", "")
 Ending: TypeAlias = dict[str, str | bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a model; `types` are the types and units of its scalars, None for a predicate."""
+class Entries(NamedTuple):
+    """The entries of a predicate with their ranks; `kinds` are the types and units of their ends, None if plain."""
 
-    args: Args
-    ends: Ends | None
-    types: frozenset[tuple[str, str]]
-    rank: int
+    ranks: Ranks
+    kinds: frozenset[Kind | None]
 
-
-Half: TypeAlias = Mapping[str, tuple[Entry, ...]]
+    def suit(self, kind: Kind | None) -> bool:
+        """Whether all entries are plain, or all have ends of this type and unit."""
+        return self.kinds == {None} if kind is None else self.kinds <= {kind, _INFINITE}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+Half: TypeAlias = Mapping[str, Entries]
+
+
+class Claim(NamedTuple):
     """A MODEL as claimed: the certain and the possible half."""
 
     certain: Half
@@ -48,8 +53,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A well formed certificate."""
+    """A well formed certificate, of version 1 or 2 of the format."""
 
+    version: int
     program_digest: str
     facts_digest: str
     case_type: str
@@ -63,20 +69,22 @@ class Certificate:
 def read_document(document: bytes, held: Facts | None) -> Certificate:
     """The certificate in a document, given the facts held, if any."""
     given = read.members(read.parse(document), "certificate", _CERTIFICATE)
-    read.choice(given["format"], "format", (FORMAT,))
+    version = _FORMATS[read.choice(given["format"], "format", tuple(_FORMATS))]
     parts = read.members(given["facts"], "facts", facts.PARTS | {"withheld"})
     withheld = {
         name: read.digest_string(found, "withheld")
         for name, found in read.table(parts["withheld"], "withheld").items()
     }
+    shown = facts.read_parts(parts, withheld, held)
     return Certificate(
+        version,
         read.digest_string(given["program_digest"], "program_digest"),
         read.digest_string(given["facts_digest"], "facts_digest"),
         read.name(given["case_type"], "case_type"),
         read.name(given["case"], "case"),
-        facts.read_parts(parts, withheld, held),
-        _claim(given["actual"], "actual"),
-        None if given["attainable"] is None else _claim(given["attainable"], "attainable"),
+        shown,
+        _claim(given["actual"], "actual", shown.names),
+        None if given["attainable"] is None else _claim(given["attainable"], "attainable", shown.names),
         _ending(given["ending"]),
     )
 
@@ -94,43 +102,46 @@ def _ending(value: object) -> Ending:
     return found
 
 
-def _claim(value: object, where: str) -> Claim:
+def _claim(value: object, where: str, names: Names) -> Claim:
     given = read.members(value, where, frozenset(("certain", "possible")))
     return Claim(
-        _half(given["certain"], f"{where} certain", ("value",)),
-        _half(given["possible"], f"{where} possible", ("low", "high")),
+        _half(given["certain"], f"{where} certain", ("value",), names),
+        _half(given["possible"], f"{where} possible", ("low", "high"), names),
     )
 
 
-def _half(value: object, where: str, ends: tuple[str, ...]) -> Half:
-    found: dict[str, tuple[Entry, ...]] = {}
-    for predicate, entries in read.table(value, where).items():
-        place = f"{where} {predicate}"
-        forms: list[bytes] = []
-        found[predicate] = tuple([_entry(item, place, ends, forms) for item in read.items(entries, place)])
-        if not forms:
-            raise Fault(place, entries, "at least one entry")
-        if any(after <= before for before, after in itertools.pairwise(forms)):
-            raise Fault(
-                place,
-                "entries in another order or repeated",
-                "entries sorted by canonical form, no two alike",
-            )
-    return found
+def _half(value: object, where: str, ends: tuple[str, ...], names: Names) -> Half:
+    return {
+        predicate: _entries(entries, f"{where} {predicate}", ends, names)
+        for predicate, entries in read.table(value, where).items()
+    }
 
 
-def _entry(value: object, where: str, ends: tuple[str, ...], forms: list[bytes]) -> Entry:
-    attribute = isinstance(value, dict) and ends[0] in value
-    given = read.members(value, where, frozenset(("args", "rank", *ends) if attribute else ("args", "rank")))
-    rank = read.whole(given["rank"], where, 1, _MAX_RANK)
-    args = [None if item is None else read.name(item, where) for item in read.items(given["args"], where)]
-    forms.append(canonical({key: given[key] for key in given if key != "rank"}))
-    if not attribute:
-        return Entry(tuple(args), None, frozenset(), rank)
-    scalars = [_end(given[end], where, ends) for end in ends]
-    low, high = scalars[0], scalars[-1]
-    types = frozenset([(end.kind, end.unit) for end in scalars if isinstance(end, Scalar)])
-    return Entry(tuple(args), (_number(low), _number(high)), types, rank)
+def _entries(value: object, where: str, ends: tuple[str, ...], names: Names) -> Entries:
+    ranks: dict[tuple[object, ...], int] = {}
+    kinds: set[Kind | None] = set()
+    forms: list[str] = []
+    for entry in read.items(value, where):
+        plain = isinstance(entry, dict) and entry.keys() == _PLAIN
+        given = entry if plain else read.members(entry, where, _PLAIN.union(ends))
+        assert isinstance(given, dict)
+        args, rank = read.items(given["args"], where), read.whole(given["rank"], where, 1, _MAX_RANK)
+        shown = ",".join(["null" if arg is None else names.form(arg, where) for arg in args])
+        if plain:
+            forms.append(f'{{"args":[{shown}]}}')
+            kinds.add(None)
+            ranks[tuple(args)] = rank
+        else:
+            forms.append(canonical({key: given[key] for key in given if key != "rank"}).decode())
+            found = [_end(given[end], where, ends) for end in ends]
+            kinds.update([(end.kind, end.unit) if isinstance(end, Scalar) else _INFINITE for end in found])
+            ranks[tuple(args), _number(found[0]), _number(found[-1])] = rank
+    if not forms:
+        raise Fault(where, value, "at least one entry")
+    if any(after <= before for before, after in itertools.pairwise(forms)):
+        found_order = "entries in another order or repeated"
+        raise Fault(where, found_order, "entries sorted by canonical form, no two alike")
+    return Entries(ranks, frozenset(kinds))
 
 
 def _end(value: object, where: str, ends: tuple[str, ...]) -> Scalar | float:

@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from . import admission, certificate, domain, ending, facts, model, program, read
-from .admission import Statements
+from . import admission, certificate, ending, facts, model, program, read
 from .certificate import Certificate, Claim, Ending
-from .domain import Reading
+from .domain import Reading, Statements
 from .facts import Facts
 from .program import CaseType, Program
 from .read import Fault
@@ -70,10 +69,10 @@ class _Case:
 
     def confirmed(self, claim: Claim, attainable: bool) -> Reading:
         """The reading with this model; Fault unless the model is right."""
-        found = domain.reading(
-            self.program, self.case_type.slice, self.certificate.facts, self.statements, claim, attainable
+        found = model.reading(
+            self.program, self.case_type, self.certificate.facts, self.statements, claim, attainable
         )
-        model.confirm(found)
+        model.confirm(found, self.case_type.slice, attainable)
         return found
 
 
@@ -120,6 +119,8 @@ def _read(document: bytes, held: Program, held_facts: Facts | None) -> Certifica
     with _step("read"):
         found = certificate.read_document(document, held_facts)
     with _step("program"):
+        if found.version != held.version:
+            raise Fault("format", f"version {found.version}", f"version {held.version}, as the program's")
         _require_equal("program_digest", found.program_digest, held.digest)
         if found.case_type not in held.case_types:
             raise Fault("case_type", found.case_type, "a case type of the program")
@@ -181,7 +182,11 @@ def _check_case(case: _Case) -> None:
 
 def _conflicting(claim: Claim) -> bool:
     """Whether an attribute has two certain tuples for one argument list; entries are all different."""
-    return any(len({entry.args for entry in entries}) < len(entries) for entries in claim.certain.values())
+    return any(
+        len(entries.ranks) > 1 and len({args for args, *_ in entries.ranks}) < len(entries.ranks)
+        for entries in claim.certain.values()
+        if None not in entries.kinds
+    )
 
 
 def _require_equal(where: str, found: str | Ending, required: str | Ending) -> None:

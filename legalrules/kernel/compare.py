@@ -1,125 +1,99 @@
-"""Expressions and comparisons in one half of a reading, over intervals or, for enumerations and texts, sets.
+"""Makes comparisons into functions that say whether they hold in a half, over ends or, for names, over sets.
 
-A free open attribute is read with its ends exchanged: certain means that the applicant could make it so.
+A side of enumerations or texts is the set of what it may be; a free one, what the applicant could make it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import TypeAlias
 
-from . import dates
 from .domain import Reading
-from .read import Fault
-from .terms import Args, Attribute, Comparison, Constant, Element, End, Ends, Expression, Plus
+from .measure import Row, args_of, measured
+from .terms import Args, Attribute, Comparison, Constant, Ends, Expression
 
-Environment = Sequence[Element]
-# A set of strings; None has infinitely many.
-_Side = frozenset[str] | None
-
-
-class OutOfRange(Fault):
-    """A date plus a period falls outside the years 1000 to 9999."""
+Condition: TypeAlias = Callable[[Reading, Args], bool]
+# A set of strings, None if it has infinitely many, and whether it is free.
+_Side: TypeAlias = tuple[frozenset[str] | None, bool]
 
 
-def holds(reading: Reading, test: Comparison, environment: Environment, certain: bool) -> bool:
-    """Whether a comparison holds in a half."""
+def compared(test: Comparison, row: Row, certain: bool) -> Condition:
+    """How to see whether a comparison holds in a half."""
     if test.symbolic:
-        if test.op == "=":
-            return _sets_equal(reading, test, environment, certain)
-        return not _sets_equal(reading, test, environment, not certain)
-    left, right = ends(reading, test.left, environment), ends(reading, test.right, environment)
-    if left is None or right is None or (certain and not all_settled(reading, test.derived, environment)):
-        return False
-    if test.op == "=":
-        return _equal(left, right, certain)
-    if test.op == "!=":
-        return not _equal(left, right, not certain)
-    return _before(left, right, certain, test.op == "<")
+        return _named(test, row, certain)
+    left, right = measured(test.left, row), measured(test.right, row)
+    asked, holds = _ORDERS[test.op], test.op != "!="
+    by_certainty = certain if holds else not certain
+
+    def condition(reading: Reading, env: Args) -> bool:
+        first, second = left.ends(reading, env), right.ends(reading, env)
+        if first is None or second is None or asked(first, second, by_certainty) is not holds:
+            return False
+        return not certain or (left.settled(reading, env) and right.settled(reading, env))
+
+    return condition
 
 
-def all_settled(reading: Reading, derived: tuple[Attribute, ...], environment: Environment) -> bool:
-    """Whether each derived attribute has a certain tuple for its arguments."""
-    return all(_args(found, environment) in reading.settled.get(found.predicate, ()) for found in derived)
-
-
-def ends(reading: Reading, expression: Expression, environment: Environment) -> Ends | None:
-    """The low and the high end of an expression; None if it has no value."""
-    if isinstance(expression, Constant):
-        return _point(expression.value)
-    if isinstance(expression, Plus):
-        inner = ends(reading, expression.inner, environment)
-        return None if inner is None else (_moved(inner[0], expression), _moved(inner[1], expression))
-    args = _args(expression, environment)
-    if expression.predicate not in reading.slice.stated:
-        return reading.spans.get(expression.predicate, {}).get(args)
-    value = reading.known(expression.predicate, args)
-    if value is not None:
-        return _point(value)
-    kind = reading.program.predicates[expression.predicate].value
-    assert kind is not None
-    return (kind.high, kind.low) if reading.is_free(expression.predicate, args) else (kind.low, kind.high)
-
-
-def _args(attribute: Attribute, environment: Environment) -> Args:
-    return tuple([environment[slot] for slot in attribute.slots])
-
-
-def _point(value: object) -> Ends:
-    assert not isinstance(value, str)
-    return value, value  # type: ignore[return-value]
-
-
-def _moved(end: End, plus: Plus) -> End:
-    if not isinstance(end, int):
-        return end
-    moved = dates.shift(end, plus.months, plus.days)
-    if moved is None:
-        year, month, day = dates.civil(end)
-        text = f"{year:04}-{month:02}-{day:02} plus {plus.months} months and {plus.days} days"
-        raise OutOfRange("plus", text, "a day of the years 1000 to 9999")
-    return moved
-
-
-def _before(left: Ends, right: Ends, certain: bool, strictly: bool) -> bool:
+def _at_most(left: Ends, right: Ends, certain: bool) -> bool:
     first, second = (left[1], right[0]) if certain else (left[0], right[1])
     if first == second and isinstance(first, float):
         return not certain
-    return first < second if strictly else first <= second
+    return first <= second
+
+
+def _less(left: Ends, right: Ends, certain: bool) -> bool:
+    first, second = (left[1], right[0]) if certain else (left[0], right[1])
+    if first == second and isinstance(first, float):
+        return not certain
+    return first < second
 
 
 def _equal(left: Ends, right: Ends, certain: bool) -> bool:
-    return _before(left, right, certain, False) and _before(right, left, certain, False)
+    return _at_most(left, right, certain) and _at_most(right, left, certain)
 
 
-def _sets_equal(reading: Reading, test: Comparison, environment: Environment, certain: bool) -> bool:
-    left, left_free = _side(reading, test.left, environment)
-    right, right_free = _side(reading, test.right, environment)
-    if left_free == right_free:
-        return (
-            _meet(left, right)
-            if certain == left_free
-            else left == right and left is not None and len(left) == 1
-        )
-    free, bound = (left, right) if left_free else (right, left)
+_ORDERS = MappingProxyType({"<": _less, "<=": _at_most, "=": _equal, "!=": _equal})
+
+
+def _named(test: Comparison, row: Row, certain: bool) -> Condition:
+    left, right, equal = _side(test.left, row), _side(test.right, row), test.op == "="
+    by_certainty = certain if equal else not certain
+
+    def condition(reading: Reading, env: Args) -> bool:
+        return _same(left(reading, env), right(reading, env), by_certainty) is equal
+
+    return condition
+
+
+def _same(left: _Side, right: _Side, certain: bool) -> bool:
+    if left[1] == right[1]:
+        if certain == left[1]:
+            return left[0] is None or right[0] is None or not left[0].isdisjoint(right[0])
+        return left[0] == right[0] and left[0] is not None and len(left[0]) == 1
+    free, bound = (left[0], right[0]) if left[1] else (right[0], left[0])
     if certain:
         return bound is not None and len(bound) == 1 and _within(bound, free)
     return _within(free, bound)
 
 
-def _side(reading: Reading, expression: Expression, environment: Environment) -> tuple[_Side, bool]:
-    if isinstance(expression, Constant):
-        return frozenset((str(expression.value),)), False
-    assert isinstance(expression, Attribute)
-    args = _args(expression, environment)
-    value = reading.known(expression.predicate, args)
-    if value is not None:
-        return frozenset((str(value),)), False
-    kind = reading.program.predicates[expression.predicate].value
-    assert kind is not None
-    return kind.values, reading.is_free(expression.predicate, args)
-
-
-def _meet(left: _Side, right: _Side) -> bool:
-    return left is None or right is None or not left.isdisjoint(right)
-
-
-def _within(part: _Side, whole: _Side) -> bool:
+def _within(part: frozenset[str] | None, whole: frozenset[str] | None) -> bool:
     return whole is None or (part is not None and part <= whole)
+
+
+def _side(expression: Expression, row: Row) -> Callable[[Reading, Args], _Side]:
+    if isinstance(expression, Constant):
+        constant = frozenset((str(expression.value),)), False
+        return lambda reading, env: constant
+    assert isinstance(expression, Attribute)
+    name, pick = expression.predicate, row.pick(expression.slots)
+    kind, free = row.setting.predicates[name].value, name in row.setting.free
+    assert kind is not None
+    values = kind.values
+
+    def side(reading: Reading, env: Args) -> _Side:
+        said, args = reading.said(name), args_of(env, pick)
+        value = said.values.get(args)
+        if value is not None:
+            return frozenset((str(value),)), False
+        return values, free and args not in said.aside
+
+    return side

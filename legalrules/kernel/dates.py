@@ -1,7 +1,11 @@
 """Calendar arithmetic of the proleptic Gregorian calendar, on day numbers (1 = 0001-01-01).
 
 Months are added first (same day number, else the month's last day: act 1930:173, 1 §), then days.
+A time that would end on a non-working day ends on the next working day (2 § of that act).
 """
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _LENGTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -37,6 +41,35 @@ def shift(number: int, months: int, days: int) -> int | None:
     year, month = year + carried, index + 1
     moved = day_number(year, month, min(day, month_length(year, month))) + days
     return moved if FIRST <= moved <= LAST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Non-working days beyond Saturdays and Sundays, each with the working day that follows it."""
+
+    first: int
+    before: int
+    following: Mapping[int, int]
+
+    def working_day(self, number: int) -> int | None:
+        """The day, or the next working day; None if one of the days to it lies outside the calendar."""
+        found = _working(number, self.following)
+        return found if self.first <= number and found < self.before else None
+
+
+def calendar(first: int, before: int, days: Sequence[int]) -> Calendar:
+    """A calendar of non-working days in ascending order."""
+    following: dict[int, int] = {}
+    for day in reversed(days):
+        following[day] = _working(day + 1, following)
+    return Calendar(first, before, following)
+
+
+def _working(number: int, following: Mapping[int, int]) -> int:
+    # Day 1 was a Monday. What follows a listed day is known to be a working day.
+    while number not in following and (number - 1) % 7 >= 5:
+        number += 1
+    return following.get(number, number)
 
 
 def _leap(year: int) -> bool:

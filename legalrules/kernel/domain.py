@@ -1,162 +1,165 @@
-"""The domain and, in one reading, where each predicate holds: stated ones by truth, derived ones as claimed.
+"""In one reading of one case, where each predicate holds: stated ones by truth, derived ones as claimed.
 
-A relation lists tuples that hold; when it is `open`, every tuple it does not exclude holds as well.
+A relation has a mark for each tuple it says something of: its rank where it holds (0 if stated), None where it does
+not. What it says nothing of holds exactly if the predicate is open in that half: open tuples are never listed.
 Halves are named by `certain`: True for certain, False for possible.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
-from .admission import Statements
-from .certificate import Claim, Entry, Half
-from .facts import Facts
-from .program import Program, Slice
-from .read import Fault
-from .terms import Args, Element, Ends, Value
+from .terms import Args, Ends, Predicate, Slots, Value
 
+Marks: TypeAlias = Mapping[Args, int | None]
 # By arguments, or for an attribute by (arguments, low, high).
 Ranks: TypeAlias = Mapping[Any, int]
-_UNSTATED = Statements()
+Index: TypeAlias = dict[Args, list[tuple[Args, int]]]
+_NONE: Mapping[Args, int] = MappingProxyType({})
+_NOBODY: frozenset[Args] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The tuples for which a predicate holds in one half of a reading, each with its rank (0 if stated)."""
+class Statements(NamedTuple):
+    """What is stated about one predicate, conflicts set aside; `leads` are those of true functional atoms."""
 
-    listed: Mapping[Args, int]
-    open: bool = False
-    excluded: Container[Args] = ()
-    leads: Container[Args] = ()
-    indexes: dict[object, dict[Args, list[tuple[Args, int]]]] = field(default_factory=dict)
+    marks: Mapping[Args, int | None]
+    values: Mapping[Args, Value]
+    aside: Set[Args] = _NOBODY
+    leads: Set[Args] = _NOBODY
 
-    def rank(self, args: Args) -> int | None:
-        """The rank of a tuple; None if the predicate does not hold of it."""
-        rank = self.listed.get(args)
-        if rank is None and self.open and args not in self.excluded and args[:-1] not in self.leads:
-            return 0
-        return rank
+
+_UNSTATED = Statements(_NONE, MappingProxyType({}))
+
+
+class Setting(NamedTuple):
+    """What is open in a reading: all that is stated of no closed predicate; `free` is the applicant's to settle."""
+
+    predicates: Mapping[str, Predicate]
+    closed: frozenset[str]
+    free: frozenset[str]
+
+    def is_open(self, name: str, certain: bool) -> bool:
+        """Whether a predicate holds, in a half, of whatever nothing is said of."""
+        if name in self.closed or not self.predicates[name].stated:
+            return False
+        return certain == (name in self.free)
+
+
+class Pattern(NamedTuple):
+    """Places in the arguments of a relation: for each the first of the same variable, the given, the new."""
+
+    first: tuple[int, ...]
+    given: tuple[int, ...]
+    new: tuple[int, ...]
+
+    @staticmethod
+    def of(slots: Slots, given: Slots, new: Slots) -> "Pattern":
+        """The pattern of an atom whose variables stand in these slots, some given and the others new."""
+        return Pattern(*(tuple([slots.index(slot) for slot in part]) for part in (slots, given, new)))
+
+
+class _Led(dict[Args, int | None]):
+    """Marks of an open functional predicate: false of what shares its leading arguments with a true tuple."""
+
+    def __init__(self, marks: Marks, leads: Set[Args]) -> None:
+        super().__init__(marks)
+        self.leads = leads
+
+    def get(self, args: Args, default: int | None = None) -> int | None:  # type: ignore[override]
+        """The mark, or the default where no true tuple has these leading arguments."""
+        if args in self:
+            return self[args]
+        return None if args[:-1] in self.leads else default
+
+
+class Relations(dict[str, Marks]):
+    """The relations of one half, each made when first asked for."""
+
+    def __init__(
+        self,
+        certain: bool,
+        setting: Setting,
+        statements: Mapping[str, Statements],
+        claims: Mapping[str, Ranks],
+    ) -> None:
+        super().__init__()
+        self.certain, self.setting, self.statements, self.claims = certain, setting, statements, claims
+        self.indexes: dict[tuple[str, Pattern], Index] = {}
+
+    def __missing__(self, name: str) -> Marks:
+        found = self[name] = self._marks(name)
+        return found
+
+    def _marks(self, name: str) -> Marks:
+        if not self.setting.predicates[name].stated:
+            return self.claims.get(name, _NONE)
+        said = self.statements.get(name, _UNSTATED)
+        marks = said.marks
+        if said.aside:
+            # A tuple set aside is open and never free: possible only, in both readings, even where closed.
+            marks = {**marks, **dict.fromkeys(said.aside, None if self.certain else 0)}
+        if said.leads and self.setting.is_open(name, self.certain):
+            return _Led(marks, said.leads)
+        return marks
+
+    def rank(self, name: str, args: Args) -> int | None:
+        """The rank of a tuple, None where the predicate does not hold."""
+        return self[name].get(args, 0 if self.setting.is_open(name, self.certain) else None)
+
+    def index(self, name: str, pattern: Pattern) -> Index:
+        """The listed tuples that fit a pattern: what is new in them, by what is given."""
+        found = self.indexes.get((name, pattern))
+        if found is None:
+            found = self.indexes[name, pattern] = {}
+            first, given, new = pattern
+            for args, rank in self[name].items():
+                if rank is not None and all(args[at] == args[early] for at, early in enumerate(first)):
+                    key = tuple([args[at] for at in given])
+                    found.setdefault(key, []).append((tuple([args[at] for at in new]), rank))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of one case, with the model claimed for it: entries, and attributes by arguments."""
+    """One reading of one case, with the model claimed for it."""
 
-    program: Program
-    slice: Slice
-    closed: frozenset[str]
+    setting: Setting
     statements: Mapping[str, Statements]
-    domains: Mapping[str, tuple[Element, ...]]
-    attainable: bool
-    entries: Mapping[bool, Mapping[str, Ranks]]
-    spans: Mapping[str, Mapping[Args, Ends]]
-    settled: Mapping[str, frozenset[Args]]
-    relations: dict[tuple[str, bool], Relation] = field(default_factory=dict)
+    named: Mapping[str, Mapping[Args, int]]
+    domains: Mapping[str, Mapping[Args, int]]
+    certain: Relations
+    possible: Relations
+    spans: dict[str, dict[Args, Ends]] = field(default_factory=dict)
+    settled: dict[str, frozenset[Args]] = field(default_factory=dict)
+    totals: dict[tuple[object, Args], tuple[Ends | None, bool]] = field(default_factory=dict)
 
-    def relation(self, predicate: str, certain: bool) -> Relation:
-        """Where a predicate holds in a half."""
-        key = predicate, certain
-        found = self.relations.get(key)
-        if found is None:
-            found = self.relations[key] = self._relation(predicate, certain)
-        return found
+    def relations(self, certain: bool) -> Relations:
+        """The relations of a half."""
+        return self.certain if certain else self.possible
 
-    def membership(self, sort: str, certain: bool) -> Relation:
+    def things(self, sort: str, certain: bool) -> Mapping[Args, int]:
         """The things of a sort: that there is an unnamed one is possible, never certain."""
-        return Relation({(e,): 0 for e in self.domains[sort] if e is not None or not certain})
+        return self.named[sort] if certain else self.domains[sort]
 
-    def known(self, attribute: str, args: Args) -> Value | None:
-        """The value stated of an attribute, None if it is open."""
-        return self.statements.get(attribute, _UNSTATED).values.get(args)
+    def said(self, name: str) -> Statements:
+        """What is stated of a predicate or attribute."""
+        return self.statements.get(name, _UNSTATED)
 
-    def is_free(self, attribute: str, args: Args) -> bool:
-        """Whether an open attribute is for the applicant to settle, in this reading."""
-        if not self.attainable or attribute not in self.slice.free:
-            return False
-        return args not in self.statements.get(attribute, _UNSTATED).aside
+    def span(self, attribute: str, args: Args) -> Ends | None:
+        """Of a derived attribute, the least low and the greatest high claimed; None without any."""
+        found = self.spans.get(attribute)
+        if found is None:
+            found = self.spans[attribute] = {}
+            for key, low, high in self.possible.claims.get(attribute, ()):
+                least, most = found.get(key, (low, high))
+                found[key] = min(least, low), max(most, high)
+        return found.get(args)
 
-    def alive(self, certain: bool) -> frozenset[str]:
-        """The predicates that may hold of something in a half: a rule that needs another has no instance."""
-        counted = self._counted_when_open(certain) - self.closed
-        return counted.union(self.statements, self.entries[certain])
-
-    def _counted_when_open(self, certain: bool) -> frozenset[str]:
-        free = self.slice.free if self.attainable else frozenset[str]()
-        return free if certain else self.slice.stated - free
-
-    def _relation(self, predicate: str, certain: bool) -> Relation:
-        if predicate not in self.slice.stated:
-            return Relation(self.entries[certain].get(predicate, {}))
-        said = self.statements.get(predicate, _UNSTATED)
-        free = self.attainable and predicate in self.slice.free
-        is_open = predicate not in self.closed and certain == free
-        # A tuple set aside is open and never free: possible only, in both readings.
-        if certain:
-            return Relation(said.true, is_open, said.false | said.aside, said.leads)
-        return Relation(said.true | dict.fromkeys(said.aside, 0), is_open, said.false, said.leads)
-
-
-def reading(
-    program: Program,
-    part: Slice,
-    facts: Facts,
-    statements: Mapping[str, Statements],
-    claim: Claim,
-    attainable: bool,
-) -> Reading:
-    """The reading in which a claimed model is to be checked; Fault if an entry cannot be one of the slice."""
-    domains: dict[str, tuple[Element, ...]] = {
-        sort: names if sort in facts.named else (*names, None) for sort, names in facts.entities.items()
-    }
-    elements = {sort: frozenset(domain) for sort, domain in domains.items()}
-    for half in (claim.certain, claim.possible):
-        for name, entries in half.items():
-            _check_entries(program, part, elements, name, entries)
-    return Reading(
-        program,
-        part,
-        facts.closed,
-        statements,
-        domains,
-        attainable,
-        {True: _ranks(claim.certain), False: _ranks(claim.possible)},
-        {name: _spans(entries) for name, entries in claim.possible.items() if entries[0].ends},
-        {name: frozenset([entry.args for entry in entries]) for name, entries in claim.certain.items()},
-    )
-
-
-def _check_entries(
-    program: Program,
-    part: Slice,
-    elements: Mapping[str, frozenset[Element]],
-    name: str,
-    entries: tuple[Entry, ...],
-) -> None:
-    if name not in part.predicates or name in part.stated:
-        raise Fault("model", name, "derived predicates of the slice only")
-    predicate = program.predicates[name]
-    kind = predicate.value and frozenset(((predicate.value.kind, predicate.value.unit),))
-    for entry in entries:
-        if len(entry.args) != len(predicate.args) or any(
-            arg not in elements[sort] for arg, sort in zip(entry.args, predicate.args, strict=True)
-        ):
-            raise Fault(f"model of {name}", entry.args, "elements of the sorts " + ", ".join(predicate.args))
-        if (entry.ends is None) != (kind is None) or (kind and not entry.types <= kind):
-            raise Fault(f"model of {name}", entry, "a value for an attribute only, of its type and unit")
-
-
-def _ranks(half: Half) -> dict[str, Ranks]:
-    return {
-        name: {(entry.args, *entry.ends) if entry.ends else entry.args: entry.rank for entry in entries}
-        for name, entries in half.items()
-    }
-
-
-def _spans(entries: tuple[Entry, ...]) -> dict[Args, Ends]:
-    """For each argument list the least low and the greatest high."""
-    found: dict[Args, Ends] = {}
-    for entry in entries:
-        if entry.ends is not None:
-            low, high = found.get(entry.args, entry.ends)
-            found[entry.args] = min(low, entry.ends[0]), max(high, entry.ends[1])
-    return found
+    def is_settled(self, attribute: str, args: Args) -> bool:
+        """Whether a derived attribute has a certain tuple for these arguments."""
+        found = self.settled.get(attribute)
+        if found is None:
+            claims = self.certain.claims.get(attribute, ())
+            found = self.settled[attribute] = frozenset([key for key, _, _ in claims])
+        return args in found

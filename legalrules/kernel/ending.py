@@ -15,7 +15,7 @@ def decisive(
 ) -> Ending | None:
     """The ending by rows 1 to 6, None if none of them applies."""
     certain = [outcome for outcome in case_type.outcomes if _holds(actual, outcome.atom, case, True)]
-    if conflict:
+    if conflict or any(_holds(actual, constraint, case, True) for constraint in case_type.constraints):
         return _hand_over("conflict")
     if len(certain) > 1:
         return _hand_over("exclusive_outcomes")
@@ -57,4 +57,4 @@ def _hand_over(reason: str) -> Ending:
 
 
 def _holds(reading: Reading, predicate: str, case: str, certain: bool) -> bool:
-    return reading.relation(predicate, certain).rank((case,)) is not None
+    return reading.relations(certain).rank(predicate, (case,)) is not None

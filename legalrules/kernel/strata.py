@@ -12,7 +12,7 @@ from .terms import Rule
 def order(predicates: Iterable[str], rules: Mapping[str, Sequence[Rule]]) -> dict[str, int]:
     """The number of each predicate's component: what a component depends on has lower numbers."""
     below = {
-        name: sorted({used for rule in rules.get(name, ()) for used in rule.needs | rule.reaches})
+        name: sorted({used for rule in rules.get(name, ()) for used in (*rule.needs, *rule.reaches)})
         for name in predicates
     }
     components = _components(below)
@@ -33,7 +33,7 @@ def reachable(goals: Iterable[str], rules: Mapping[str, Sequence[Rule]]) -> froz
     waiting = list(found)
     while waiting:
         for rule in rules.get(waiting.pop(), ()):
-            fresh = (rule.needs | rule.reaches) - found
+            fresh = rule.reaches.union(rule.needs) - found
             found |= fresh
             waiting.extend(fresh)
     return frozenset(found)

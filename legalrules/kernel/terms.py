@@ -4,15 +4,18 @@ Scalars inside the checker: integers and days are int, decimals Decimal, enumera
 an end of an interval may also be a float infinity. An unnamed element is None.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
 
 from . import read
 from .read import Fault
 
 Element: TypeAlias = str | None
 Args: TypeAlias = tuple[Element, ...]
+Slots: TypeAlias = tuple[int, ...]
 Value: TypeAlias = int | Decimal | str
 End: TypeAlias = int | Decimal | float
 Ends: TypeAlias = tuple[End, End]
@@ -21,8 +24,7 @@ INFINITY = float("inf")
 ORDERED = ("decimal", "integer", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value with its type; the unit is empty except for decimals."""
 
     kind: str
@@ -71,7 +73,7 @@ class Attribute:
     """An attribute applied to the variables in these slots."""
 
     predicate: str
-    slots: tuple[int, ...]
+    slots: Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,82 @@ class Plus:
     days: int
 
 
-Expression: TypeAlias = Attribute | Constant | Plus
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Two numbers with `add`, `subtract` or `multiply` between them."""
+
+    op: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """To a multiple of the step; `mode` says which."""
+
+    step: Fraction
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One number divided by another, rounded."""
+
+    left: "Expression"
+    right: "Expression"
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number rounded."""
+
+    inner: "Expression"
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDay:
+    """A date, or the next working day if it is none."""
+
+    inner: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """`op` of the values of `inner` over the things in slot EACH for which the predicate holds."""
+
+    op: str
+    sort: str
+    predicate: str
+    slots: Slots
+    inner: "Expression | None"
+
+
+Expression: TypeAlias = Attribute | Constant | Plus | Arithmetic | Quotient | Rounded | WorkingDay | Aggregate
+# The slot of the variable that an aggregate runs over: of no assignment, so it has no number of its own.
+EACH = -1
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions that an expression is directly made of."""
+    match expression:
+        case Plus(inner) | Rounded(inner) | WorkingDay(inner):
+            return (inner,)
+        case Arithmetic(_, left, right) | Quotient(left, right):
+            return (left, right)
+        case Aggregate(inner=inner) if inner is not None:
+            return (inner,)
+    return ()
+
+
+def within(*expressions: Expression) -> Iterator[Expression]:
+    """The expressions and all that they are made of."""
+    waiting = list(expressions)
+    while waiting:
+        expression = waiting.pop()
+        yield expression
+        waiting.extend(parts(expression))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +175,19 @@ class Atom:
     """A predicate applied to the variables in slots: positive in `Rule.atoms`, negated in `Rule.tests`."""
 
     predicate: str
-    slots: tuple[int, ...]
+    slots: Slots
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two expressions compared by `<`, `<=`, `=` or `!=`; `derived` are the derived attributes in it."""
+    """Two expressions compared by `<`, `<=`, `=` or `!=`; `fallible` if a result can be out of range."""
 
     op: str
     left: Expression
     right: Expression
-    slots: tuple[int, ...]
-    derived: tuple[Attribute, ...]
+    slots: Slots
     symbolic: bool
+    fallible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +195,7 @@ class Identity:
     """Whether the elements in two slots are the same, or different."""
 
     equal: bool
-    slots: tuple[int, ...]
+    slots: Slots
 
 
 Test: TypeAlias = Atom | Comparison | Identity
@@ -129,23 +206,21 @@ class Member:
     """A literal `entity`: the variable in the slot stands for a thing of its sort."""
 
     sort: str
-    slots: tuple[int]
+    slots: Slots
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule; `needs`: predicates of its positive atoms, `reaches`: others; `dated`: tests with a `plus`."""
+    """A rule; `needs`: the predicates of its positive atoms, in order; `reaches`: all others in it."""
 
     head: str
-    slots: tuple[int, ...]
+    slots: Slots
     value: Expression | None
-    derived: tuple[Attribute, ...]
     atoms: tuple[Atom | Member, ...]
     tests: tuple[Test, ...]
     sorts: tuple[str, ...]
-    needs: frozenset[str]
+    needs: tuple[str, ...]
     reaches: frozenset[str]
-    dated: tuple[Comparison, ...]
 
 
 def read_scalar(value: object, where: str) -> Scalar:
