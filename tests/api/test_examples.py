@@ -157,3 +157,23 @@ def test_slutbesked_when_a_fact_is_another(
         text = text.replace(old, new)
     ruling = decided(text, day=date.fromisoformat(day))
     assert ends_as(ruling, expected), ruling.decision.ending
+
+
+def test_an_interim_slutbesked_is_followed_by_a_final_one() -> None:
+    """10 kap. 36 § third paragraph: once the defect is mended the question is tried to its end."""
+    lines = text_of("28").replace(
+        "interimistiskt slutbesked har inte getts", "interimistiskt slutbesked har getts"
+    )
+    mended = (
+        "det som det interimistiska slutbeskedet för installationen berodde av är avhjälpt eller kontrollerat"
+    )
+    text = lines.replace(
+        "      - installationen är en installation\n",
+        f"      - installationen är en installation\n      - {mended}\n",
+    )
+    ruling = decided(text, day=date(2026, 3, 24), delegation=GRANNKOMMUNEN)
+    assert ends_as(ruling, SLUTBESKED)
+    told = {f.atom.predicate.name for f in ruling.decision.information if f.truth is Truth.TRUE}
+    assert "slutlig_prövning" in told
+    # the other order leaves every case that has had an interim slutbesked to a person
+    assert ends_as(decided(text, day=date(2026, 3, 24)), Reason.NOT_DELEGATED)
