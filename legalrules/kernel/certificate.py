@@ -4,15 +4,15 @@ A certain value of an attribute is kept as both its ends, so that the two halves
 """
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from . import facts, read
-from .canonical import canonical
+from .canonical import canonical, text_of
 from .domain import Ranks
-from .facts import Facts, Names
+from .facts import Facts
 from .read import Fault
 from .terms import INFINITY, End, Scalar, read_scalar
 
@@ -27,6 +27,9 @@ _MAX_RANK = 2**53 - 1
 # A type of scalars with its unit; of infinity, both are empty.
 Kind: TypeAlias = tuple[str, str]
 _INFINITE: Kind = ("", "")
+_PLAIN_ONLY: frozenset[Kind | None] = frozenset((None,))
+# Names of things, and None for an unnamed one, with their canonical forms.
+_Names: TypeAlias = Mapping[str | None, str]
 Ending: TypeAlias = dict[str, str | bool]
 
 
@@ -38,7 +41,7 @@ class Entries(NamedTuple):
 
     def suit(self, kind: Kind | None) -> bool:
         """Whether all entries are plain, or all have ends of this type and unit."""
-        return self.kinds == {None} if kind is None else self.kinds <= {kind, _INFINITE}
+        return self.kinds is _PLAIN_ONLY if kind is None else self.kinds <= {kind, _INFINITE}
 
 
 Half: TypeAlias = Mapping[str, Entries]
@@ -66,16 +69,18 @@ class Certificate:
     ending: Ending
 
 
-def read_document(document: bytes, held: Facts | None) -> Certificate:
-    """The certificate in a document, given the facts held, if any."""
-    given = read.members(read.parse(document), "certificate", _CERTIFICATE)
+def read_document(document: bytes, held: Facts | None, known: Container[str]) -> Certificate:
+    """The certificate in a document, given the facts held, if any, and the names of known predicates."""
+    given = read.members(read.parse(document, bounded=True), "certificate", _CERTIFICATE)
     version = _FORMATS[read.choice(given["format"], "format", tuple(_FORMATS))]
     parts = read.members(given["facts"], "facts", facts.PARTS | {"withheld"})
     withheld = {
         name: read.digest_string(found, "withheld")
         for name, found in read.table(parts["withheld"], "withheld").items()
     }
-    shown = facts.read_parts(parts, withheld, held)
+    shown = facts.read_parts(parts, withheld, held, known)
+    names: dict[str | None, str] = {None: "null"}
+    names.update(shown.names)
     return Certificate(
         version,
         read.digest_string(given["program_digest"], "program_digest"),
@@ -83,8 +88,8 @@ def read_document(document: bytes, held: Facts | None) -> Certificate:
         read.name(given["case_type"], "case_type"),
         read.name(given["case"], "case"),
         shown,
-        _claim(given["actual"], "actual", shown.names),
-        None if given["attainable"] is None else _claim(given["attainable"], "attainable", shown.names),
+        _claim(given["actual"], "actual", names, known),
+        None if given["attainable"] is None else _claim(given["attainable"], "attainable", names, known),
         _ending(given["ending"]),
     )
 
@@ -102,22 +107,22 @@ def _ending(value: object) -> Ending:
     return found
 
 
-def _claim(value: object, where: str, names: Names) -> Claim:
+def _claim(value: object, where: str, names: _Names, known: Container[str]) -> Claim:
     given = read.members(value, where, frozenset(("certain", "possible")))
     return Claim(
-        _half(given["certain"], f"{where} certain", ("value",), names),
-        _half(given["possible"], f"{where} possible", ("low", "high"), names),
+        _half(given["certain"], f"{where} certain", ("value",), names, known),
+        _half(given["possible"], f"{where} possible", ("low", "high"), names, known),
     )
 
 
-def _half(value: object, where: str, ends: tuple[str, ...], names: Names) -> Half:
+def _half(value: object, where: str, ends: tuple[str, ...], names: _Names, known: Container[str]) -> Half:
     return {
-        predicate: _entries(entries, f"{where} {predicate}", ends, names)
-        for predicate, entries in read.table(value, where).items()
+        predicate: _entries(entries, where, ends, names)
+        for predicate, entries in read.table(value, where, known).items()
     }
 
 
-def _entries(value: object, where: str, ends: tuple[str, ...], names: Names) -> Entries:
+def _entries(value: object, where: str, ends: tuple[str, ...], names: _Names) -> Entries:
     ranks: dict[tuple[object, ...], int] = {}
     kinds: set[Kind | None] = set()
     forms: list[str] = []
@@ -125,8 +130,15 @@ def _entries(value: object, where: str, ends: tuple[str, ...], names: Names) -> 
         plain = isinstance(entry, dict) and entry.keys() == _PLAIN
         given = entry if plain else read.members(entry, where, _PLAIN.union(ends))
         assert isinstance(given, dict)
-        args, rank = read.items(given["args"], where), read.whole(given["rank"], where, 1, _MAX_RANK)
-        shown = ",".join(["null" if arg is None else names.form(arg, where) for arg in args])
+        args, rank = given["args"], given["rank"]
+        if type(args) is not list:
+            raise Fault(where, args, "a list")
+        if type(rank) is not int or not 0 < rank <= _MAX_RANK:
+            raise Fault(where, rank, f"a rank from 1 to {_MAX_RANK}")
+        try:
+            shown = ",".join([names[arg] for arg in args])
+        except (KeyError, TypeError):
+            shown = ",".join(["null" if arg is None else text_of(read.name(arg, where)) for arg in args])
         if plain:
             forms.append(f'{{"args":[{shown}]}}')
             kinds.add(None)
@@ -138,10 +150,10 @@ def _entries(value: object, where: str, ends: tuple[str, ...], names: Names) -> 
             ranks[tuple(args), _number(found[0]), _number(found[-1])] = rank
     if not forms:
         raise Fault(where, value, "at least one entry")
-    if any(after <= before for before, after in itertools.pairwise(forms)):
+    if len(forms) > 1 and any(after <= before for before, after in itertools.pairwise(forms)):
         found_order = "entries in another order or repeated"
         raise Fault(where, found_order, "entries sorted by canonical form, no two alike")
-    return Entries(ranks, frozenset(kinds))
+    return Entries(ranks, _PLAIN_ONLY if kinds == _PLAIN_ONLY else frozenset(kinds))
 
 
 def _end(value: object, where: str, ends: tuple[str, ...]) -> Scalar | float:

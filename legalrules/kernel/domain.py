@@ -138,6 +138,13 @@ class Reading:
         """The relations of a half."""
         return self.certain if certain else self.possible
 
+    def alive(self, certain: bool, stated: frozenset[str]) -> frozenset[str]:
+        """The predicates that may hold of something in a half."""
+        free = stated & self.setting.free
+        unlisted = (free if certain else stated - free) - self.setting.closed
+        listed = [name for name, said in self.statements.items() if said.aside or 0 in said.marks.values()]
+        return unlisted.union(self.relations(certain).claims, listed)
+
     def things(self, sort: str, certain: bool) -> Mapping[Args, int]:
         """The things of a sort: that there is an unnamed one is possible, never certain."""
         return self.named[sort] if certain else self.domains[sort]

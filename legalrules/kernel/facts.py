@@ -3,7 +3,7 @@
 Only what can be seen without the program is checked here; the rest is admission.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,9 +16,9 @@ from .terms import Args, Scalar, read_scalar
 FORMAT = "legalrules-facts/1"
 PARTS = frozenset(("entities", "named", "closed", "facts"))
 _DOMAIN = ("entities", "named", "closed")
-_TRUTH = frozenset(("args", "source", "date", "truth"))
-_STATEMENT = frozenset(("args", "source", "date"))
-_OPTIONAL = frozenset(("truth", "value", "official", "reason"))
+_STATED = frozenset(("args", "source", "date"))
+_JUDGED = _STATED | {"official", "reason"}
+_SHAPES = frozenset([shape | {said} for shape in (_STATED, _JUDGED) for said in ("truth", "value")])
 
 
 class Fact(NamedTuple):
@@ -70,32 +70,37 @@ class Names(dict[str, str]):
         return found
 
 
-def read_document(document: bytes) -> Facts:
-    """The facts in a facts document."""
-    given = read.members(read.parse(document), "facts", PARTS | {"format"})
+def read_document(document: bytes, known: Container[str]) -> Facts:
+    """The facts in a facts document, given the names of known predicates."""
+    given = read.members(read.parse(document, bounded=True), "facts", PARTS | {"format"})
     read.choice(given["format"], "format", (FORMAT,))
-    return read_parts(given, {}, None)
+    return read_parts(given, {}, None, known)
 
 
-def read_parts(given: Mapping[str, object], withheld: Mapping[str, str], held: Facts | None) -> Facts:
+def read_parts(
+    given: Mapping[str, object], withheld: Mapping[str, str], held: Facts | None, known: Container[str]
+) -> Facts:
     """Facts from their members, with the digests of those withheld; what is as held is not read again."""
     if held is not None and all(given[part] == held.given[part] for part in _DOMAIN):
         names, entities, named, closed = held.names, held.entities, held.named, held.closed
     else:
         names, entities, named, closed = _domain(given)
-    known = {} if held is None else read.table(held.given["facts"], "facts")
+    alike = {} if held is None else read.table(held.given["facts"], "facts", known)
     facts: dict[str, tuple[Fact, ...]] = {}
     digests = dict(withheld)
-    for predicate, found in read.table(given["facts"], "facts").items():
-        if held is not None and predicate in known and _is_same(found, known[predicate]):
+    for predicate, found in read.table(given["facts"], "facts", known).items():
+        if held is not None and predicate in alike and _is_same(found, alike[predicate]):
             facts[predicate], digests[predicate] = held.facts[predicate], held.digests[predicate]
         else:
             facts[predicate], digests[predicate] = _statements(predicate, found, names)
     if len(digests) != len(facts) + len(withheld):
         both = sorted(facts.keys() & withheld.keys())
         raise Fault("facts withheld", both, "each predicate shown or withheld")
-    whole = {"format": FORMAT, "predicates": digests, **{part: given[part] for part in _DOMAIN}}
-    digest = digest_of_bytes(canonical(whole))
+    if held is not None and names is held.names and digests == held.digests:
+        digest = held.digest
+    else:
+        whole = {"format": FORMAT, "predicates": digests, **{part: given[part] for part in _DOMAIN}}
+        digest = digest_of_bytes(canonical(whole))
     return Facts(entities, named, closed, facts, frozenset(withheld), digests, digest, given, names)
 
 
@@ -122,33 +127,37 @@ def _is_same(found: object, known: object) -> bool:
 
 def _statements(predicate: str, value: object, names: Names) -> tuple[tuple[Fact, ...], str]:
     """The facts of one predicate and the digest of their list."""
-    where = f"facts of {predicate}"
-    found = [_fact(item, where, names) for item in read.items(value, where)]
-    forms = [form for _, form in found]
+    where = predicate
+    facts: list[Fact] = []
+    forms: list[str] = []
+    for item in read.items(value, where):
+        shape = frozenset(item) if isinstance(item, dict) else frozenset()
+        if shape not in _SHAPES or not isinstance(item, dict):
+            raise Fault(
+                where, item, "a fact: args, source, date, a truth or a value, if judged by whom and why"
+            )
+        args = read.items(item["args"], where)
+        shown = ",".join([names.form(arg, where) for arg in args])
+        source, date = names.form(item["source"], where), names.date(item["date"], where)
+        truth, scalar, by, judged = None, None, "", "official" in shape
+        if judged:
+            reason = text_of(read.name(item["reason"], where, 2000))
+            by = f'"official":{names.form(item["official"], where)},"reason":{reason},'
+        if "truth" in shape:
+            truth = read.boolean(item["truth"], where)
+            said = '"truth":true' if truth else '"truth":false'
+        else:
+            scalar = read_scalar(item["value"], where)
+            said = f'"value":{_form_of_scalar(item["value"])}'
+        # The canonical form: members in order, each in canonical form.
+        forms.append(f'{{"args":[{shown}],"date":"{date}",{by}"source":{source},{said}}}')
+        facts.append(Fact(tuple(item["args"]), truth, scalar, item["source"], judged))
     if not forms or any(after <= before for before, after in pairwise(forms)):
-        raise Fault(
-            where, "facts repeated, in another order or none", "facts sorted by canonical form, at least one"
-        )
-    return tuple([fact for fact, _ in found]), digest_of_bytes(f"[{','.join(forms)}]".encode())
+        required = "facts sorted by canonical form, at least one"
+        raise Fault(where, "facts repeated, in another order or none", required)
+    return tuple(facts), digest_of_bytes(f"[{','.join(forms)}]".encode())
 
 
-def _fact(value: object, where: str, names: Names) -> tuple[Fact, str]:
-    """A FACT with its canonical form."""
-    given = read.members(value, where, _STATEMENT, _OPTIONAL)
-    if ("truth" in given) == ("value" in given) or ("official" in given) != ("reason" in given):
-        raise Fault(where, sorted(given), "a truth or a value; an official and a reason together")
-    args = read.items(given["args"], where)
-    shown = ",".join([names.form(item, where) for item in args])
-    source, date = names.form(given["source"], where), names.date(given["date"], where)
-    judged = "official" in given
-    if judged:
-        names.form(given["official"], where)
-        read.name(given["reason"], where, 2000)
-    truth = read.boolean(given["truth"], where) if "truth" in given else None
-    scalar = read_scalar(given["value"], where) if "value" in given else None
-    fact = Fact(tuple(args), truth, scalar, str(given["source"]), judged)  # type: ignore[arg-type]
-    if given.keys() != _TRUTH:
-        return fact, canonical(given).decode()
-    # Written out here, since most facts are such: members in order, strings in canonical form.
-    said = "true" if truth else "false"
-    return fact, f'{{"args":[{shown}],"date":"{date}","source":{source},"truth":{said}}}'
+def _form_of_scalar(value: Mapping[str, str]) -> str:
+    """The canonical form of a SCALAR: all its members are strings."""
+    return "{" + ",".join([f'"{key}":{text_of(value[key])}' for key in sorted(value)]) + "}"

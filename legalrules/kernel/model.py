@@ -11,7 +11,6 @@ from typing import NoReturn
 from .certificate import Claim, Entries
 from .domain import Ranks, Reading, Relations, Setting, Statements
 from .facts import Facts
-from .plan import Plan
 from .program import CaseType, Program
 from .read import Fault
 from .slice import Slice
@@ -20,7 +19,7 @@ from .terms import Args
 _NO_ENTRIES: Ranks = MappingProxyType({})
 
 
-def reading(
+def confirmed(
     program: Program,
     case_type: CaseType,
     facts: Facts,
@@ -28,8 +27,21 @@ def reading(
     claim: Claim,
     attainable: bool,
 ) -> Reading:
+    """The reading with a claimed model; Fault unless the model is right."""
+    found = reading(program, case_type.slice, facts, statements, claim, attainable)
+    confirm(found, case_type.slice, attainable)
+    return found
+
+
+def reading(
+    program: Program,
+    part: Slice,
+    facts: Facts,
+    statements: Mapping[str, Statements],
+    claim: Claim,
+    attainable: bool,
+) -> Reading:
     """The reading in which a claimed model is to be checked; Fault if an entry cannot be one of the slice."""
-    part = case_type.slice
     named: dict[str, dict[Args, int]] = {
         sort: {(name,): 0 for name in names} for sort, names in facts.entities.items()
     }
@@ -74,44 +86,21 @@ def confirm(reading: Reading, part: Slice, attainable: bool) -> None:
             _refuse(head, certain, next(iter(claimed)), claimed, "no entry")
     component = -1
     found: dict[tuple[str, bool], set[object]] = {}
+    halves = reading.possible, reading.certain
     for code in live:
-        number, certain = code // 2, code % 2 == 1
+        number, half = code // 2, code % 2
         if part.rules[number].component != component:
             _check_all_found(reading, found)
             component, found = part.rules[number].component, {}
-        plan = part.plan(number, certain, attainable, reading.setting)
-        claimed = reading.relations(certain).claims.get(plan.head, _NO_ENTRIES)
-        _check_rule(reading, plan, claimed, found.setdefault((plan.head, certain), set()))
+        plan = part.plan(number, half == 1, attainable, reading.setting)
+        key, own = (plan.head, plan.certain), halves[half]
+        claimed = own.claims.get(plan.head, _NO_ENTRIES)
+        if key not in found:
+            found[key] = set()
+        bad = plan.run(reading, own, halves[1 - half], claimed, found[key], 0, ())
+        if bad is not None:
+            _refuse(plan.head, plan.certain, bad[0], claimed, f"rank {bad[1]} or less")
     _check_all_found(reading, found)
-
-
-def _check_rule(reading: Reading, plan: Plan, claimed: Ranks, found: set[object]) -> None:
-    """Each instance of a rule has its head claimed, with no greater rank; adds the heads whose rank it gives."""
-    pick = plan.pick
-    for row, below in plan.instances(reading):
-        for test in plan.strict:
-            test(reading, row)
-        head: object = row if pick is None else tuple([row[at] for at in pick])
-        if plan.value is not None:
-            head = _valued(reading, plan, head, row)
-            if head is None:
-                continue
-        rank = claimed.get(head)
-        if rank is None or rank > below + 1:
-            _refuse(plan.head, plan.certain, head, claimed, f"rank {below + 1} or less")
-        if rank == below + 1:
-            found.add(head)
-
-
-def _valued(reading: Reading, plan: Plan, args: object, row: Args) -> object:
-    """The arguments of an attribute with the ends that a row gives; None if it gives nothing."""
-    assert plan.value is not None
-    ends = plan.value.ends(reading, row)
-    if ends is None:
-        return None
-    if plan.certain and (ends[0] != ends[1] or isinstance(ends[0], float)):
-        return None
-    return (args, *ends) if not plan.certain or plan.value.settled(reading, row) else None
 
 
 def _check_all_found(reading: Reading, found: Mapping[tuple[str, bool], set[object]]) -> None:

@@ -1,195 +1,238 @@
-"""Turns a rule into a plan of joins for one half of one kind of reading, once, and walks it for each case.
+"""Turns a rule, once, into a function that runs through its instances in one half of one kind of reading.
 
-A row is the tuple of elements bound so far. Each step widens every row by the listed tuples of one atom, or by the
-things of a sort, and keeps the rows that pass all atoms and tests whose variables are then bound. Open atoms are
-only ever such a check, so that nothing open is listed. How a plan orders its steps decides its speed, not its result.
+The function is written as Python, since loops written out are many times faster than loops over a description. For
+`p(x) <- q(x), r(x, y), not s(y)`, where r is open in this half and s in the other:
+
+    def run(reading, own, other, claimed, found, b0, row):
+        for k1, m1 in own[a0].items():
+            b1 = m1 if m1 > b0 else b0
+            v0, = k1
+            for k2 in reading.domains[a1]:
+                b2 = b1
+                v1, = k2
+                if own[a2].get((v0, v1,), 0) is None: continue
+                if other[a3].get((v1,), 0) is not None: continue
+                rank = claimed.get((v0,))
+                if rank is None or rank > b2 + 1: return (v0,), b2 + 1
+                if rank == b2 + 1: found.add((v0,))
+
+Its text is put together from the fixed fragments below and from numbers counted here, nothing else: names, scalars
+and all that a program says are handed over as values a0, a1 and so on, so no program can write Python. It sees no
+built-in function. How the loops are ordered decides how fast it is, not what it finds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from .compare import Condition, compared
 from .dates import Calendar
-from .domain import Pattern, Reading, Setting
+from .domain import Pattern, Ranks, Reading, Relations, Setting
 from .exact import OutOfRange
 from .measure import Measured, Pick, Row, args_of, measured
-from .terms import Args, Atom, Comparison, Identity, Member, Rule, Test
+from .terms import Args, Atom, Comparison, Identity, Member, Rule, Slots, Test
 
-# A row with the greatest rank of the derived atoms in it.
-_Ranked: TypeAlias = tuple[Args, int]
-_START: tuple[_Ranked, ...] = (((), 0),)
-# So many generators may wait for each other; then what they give is listed.
-_MAX_NESTED = 40
-
-
-class Check(NamedTuple):
-    """An atom of bound variables; `default` is the mark of what is not listed: 0 if it is open, else None."""
-
-    predicate: str
-    pick: Pick
-    default: int | None
-    negated: bool
-
-
-class Step(NamedTuple):
-    """What widens a row: tuples of the atom, or things of the sort, or nothing; and what it must then pass."""
-
-    atom: str | None
-    pattern: Pattern | None
-    given: tuple[int, ...]
-    sort: str | None
-    checks: tuple[Check, ...]
-    tests: tuple[Condition, ...]
+# The first head that is not claimed, or with too great a rank, and the rank that its instance gives; None if all are.
+Run: TypeAlias = Callable[
+    [Reading, Relations, Relations, Ranks, set[object], int, Args], tuple[object, int] | None
+]
+# Functions made, by their text: rules of one shape share one, each with its own values.
+Texts: TypeAlias = dict[str, Callable[..., Run]]
+# Python nests no more than twenty loops; what comes after so many is another function.
+_MAX_LOOPS = 15
 
 
 class Plan(NamedTuple):
-    """A rule in one half: its steps, and the head of each row; `strict` tests say what was out of range."""
+    """A rule in one half: `run` adds the heads that are claimed with the very rank of an instance to `found`."""
 
     head: str
     certain: bool
-    steps: tuple[Step, ...]
-    pick: Pick
-    value: Measured | None
-    strict: tuple[Condition, ...]
-
-    def instances(self, reading: Reading) -> Iterable[_Ranked]:
-        """A row, with its rank, for each instance of the rule whose body holds."""
-        rows: Iterable[_Ranked] = _START
-        for number, step in enumerate(self.steps, 1):
-            rows = _widened(reading, self.certain, step, rows)
-            if number % _MAX_NESTED == 0:
-                rows = list(rows)
-        return rows
+    run: Run
 
 
-def _widened(reading: Reading, certain: bool, step: Step, rows: Iterable[_Ranked]) -> Iterator[_Ranked]:
-    own, other = reading.relations(certain), reading.relations(not certain)
-    name, pattern, given, sort, wanted, tests = step
-    checks = [
-        ((other if negated else own)[predicate].get, pick, default, negated)
-        for predicate, pick, default, negated in wanted
-    ]
-    index = own.index(name, pattern) if name is not None and pattern is not None else None
-    candidates: Iterable[tuple[Args, int | None]] = _START
-    if sort is not None:
-        candidates = reading.things(sort, False).items()
-    elif name is not None and index is None:
-        candidates = own[name].items()
-    for before, reached in rows:
-        if index is not None:
-            candidates = index.get(tuple([before[at] for at in given]), ())
-        for new, mark in candidates:
-            if mark is None:
-                continue
-            row, rank = before + new, mark if mark > reached else reached
-            for get, pick, default, negated in checks:
-                mark = get(row if pick is None else tuple([row[at] for at in pick]), default)
-                if (mark is None) is not negated:
-                    break
-                if mark and mark > rank:
-                    rank = mark
-            else:
-                for test in tests:
-                    if not test(reading, row):
-                        break
-                else:
-                    yield row, rank
-
-
-def plan(rule: Rule, certain: bool, setting: Setting, calendar: Calendar | None) -> Plan:
+def plan(rule: Rule, certain: bool, setting: Setting, calendar: Calendar | None, texts: Texts) -> Plan:
     """The plan of a rule in a half."""
-    places: dict[int, int] = {}
-    row = Row(places, setting, calendar)
-    steps = _Maker(rule, certain, places, row, list(rule.atoms), list(rule.tests)).steps()
-    value = None if rule.value is None else measured(rule.value, row)
-    fallible = [test for test in rule.tests if isinstance(test, Comparison) and test.fallible]
-    strict = tuple([compared(test, row, certain) for test in fallible])
-    return Plan(rule.head, certain, steps, row.pick(rule.slots), value, strict)
+    waiting = _Waiting(rule, certain, {}, list(rule.atoms), list(rule.tests))
+    return Plan(rule.head, certain, _Writer(waiting, Row(waiting.places, setting, calendar)).function(texts))
 
 
-class _Maker(NamedTuple):
-    """A plan in the making: the places of the variables bound so far, and the atoms and tests that wait for more."""
+class _Waiting(NamedTuple):
+    """A rule in a half, the places of its variables bound so far, and the atoms and tests that wait for more."""
 
     rule: Rule
     certain: bool
     places: dict[int, int]
-    row: Row
     atoms: list[Atom | Member]
     tests: list[Test]
 
-    def steps(self) -> tuple[Step, ...]:
-        """All steps; the first, left out if it is empty, is of what has no variables."""
-        found = [self._step()]
-        while self.atoms:
-            found.append(self._next())
-        return tuple(found if len(found) == 1 or found[0].checks or found[0].tests else found[1:])
+    def is_ready(self, found: Atom | Member | Test) -> bool:
+        """Whether all variables are bound."""
+        return self.places.keys() >= set(found.slots)
 
-    def _next(self) -> Step:
-        listed = [atom for atom in self.atoms if isinstance(atom, Atom) and not self._is_open(atom)]
-        if not listed:
-            slot = next(slot for atom in self.atoms for slot in atom.slots if slot not in self.places)
-            self.places[slot] = len(self.places)
-            return self._step(sort=self.rule.sorts[slot])
-        chosen = max(listed, key=self._promise)
-        self.atoms.remove(chosen)
-        variables = tuple(dict.fromkeys(chosen.slots))
-        known = tuple([slot for slot in variables if slot in self.places])
-        new = tuple([slot for slot in variables if slot not in self.places])
-        given = tuple([self.places[slot] for slot in known])
-        self.places.update({slot: at for at, slot in enumerate(new, len(self.places))})
-        pattern = None if new == chosen.slots else Pattern.of(chosen.slots, known, new)
-        return self._step(chosen.predicate, pattern, given)
-
-    def _promise(self, atom: Atom) -> tuple[bool, int]:
-        """Atoms that share variables with the row first, the fewest new of them; else the most new."""
+    def promise(self, atom: Atom) -> tuple[bool, int]:
+        """Atoms that share variables with those bound first, the fewest new of them; else the most new."""
         slots = set(atom.slots)
         known = slots & self.places.keys()
         return bool(known), len(known) - len(slots) if known else len(slots)
 
-    def _is_open(self, atom: Atom) -> bool:
-        return self.row.setting.is_open(atom.predicate, self.certain)
 
-    def _step(
-        self,
-        atom: str | None = None,
-        pattern: Pattern | None = None,
-        given: tuple[int, ...] = (),
-        sort: str | None = None,
-    ) -> Step:
-        """A step that takes along what has become ready with it."""
-        bound = self.places.keys()
-        atoms = [found for found in self.atoms if bound >= set(found.slots)]
-        tests = [found for found in self.tests if bound >= set(found.slots)]
-        self.atoms[:] = [found for found in self.atoms if not bound >= set(found.slots)]
-        self.tests[:] = [found for found in self.tests if not bound >= set(found.slots)]
-        checks = [self._check(found, False) for found in atoms if isinstance(found, Atom)]
-        checks += [self._check(found, True) for found in tests if isinstance(found, Atom)]
-        conditions = [_is_named(self.row.pick(found.slots)) for found in atoms if self._is_thing(found)]
-        conditions += [self._condition(found) for found in tests if not isinstance(found, Atom)]
-        return Step(atom, pattern, given, sort, tuple(checks), tuple(conditions))
+class _Writer:
+    """A function in the making: its lines, the values handed over to it, and the loops it is within."""
 
-    def _is_thing(self, found: Atom | Member) -> bool:
-        return self.certain and isinstance(found, Member)
+    def __init__(self, waiting: _Waiting, row: Row) -> None:
+        self.waiting, self.row = waiting, row
+        self.lines: list[str] = []
+        self.values: list[object] = []
+        self.keys: dict[str, str] = {}
+        self.loops = 0
 
-    def _check(self, atom: Atom, negated: bool) -> Check:
-        is_open = self.row.setting.is_open(atom.predicate, self.certain is not negated)
-        return Check(atom.predicate, self.row.pick(atom.slots), 0 if is_open else None, negated)
+    def function(self, texts: Texts) -> Run:
+        """The function that runs through what is still waiting."""
+        if self.waiting.places:
+            self._line(f"{self._variables(tuple(self.waiting.places))} = row")
+        self._loop()
+        while self.waiting.atoms and self.loops < _MAX_LOOPS:
+            self._loop()
+        if self.waiting.atoms:
+            rest = self._value(_Writer(self.waiting, self.row).function(texts))
+            row = self._key(tuple(self.waiting.places))
+            self._line(f"bad = {rest}(reading, own, other, claimed, found, b{self.loops}, {row})")
+            self._line("if bad is not None: return bad")
+        else:
+            self._conclude()
+        names = ", ".join([f"a{number}" for number in range(len(self.values))])
+        head = f"def make({names}):\n    def run(reading, own, other, claimed, found, b0, row):\n"
+        text = head + "".join(self.lines) + "    return run\n"
+        if text not in texts:
+            space: dict[str, Callable[..., Run]] = {}
+            exec(compile(text, "<rule>", "exec"), {"__builtins__": {}}, space)
+            texts[text] = space["make"]
+        return texts[text](*self.values)
 
-    def _condition(self, test: Comparison | Identity) -> Condition:
-        if isinstance(test, Identity):
-            return _identical(test.equal, self.row.pick(test.slots), self.certain)
-        condition = compared(test, self.row, self.certain)
-        return _or_out_of_range(condition) if test.fallible else condition
+    def _line(self, text: str) -> None:
+        self.lines.append("    " * (self.loops + 2) + text + "\n")
+
+    def _value(self, value: object) -> str:
+        self.values.append(value)
+        return f"a{len(self.values) - 1}"
+
+    def _variables(self, slots: Slots) -> str:
+        return "".join([f"v{self.waiting.places[slot]}, " for slot in slots])
+
+    def _key(self, slots: Slots) -> str:
+        text = f"({self._variables(slots)})"
+        return self.keys.get(text, text)
+
+    def _loop(self) -> None:
+        """A loop over what widens a row, and what it must then pass."""
+        atoms = [atom for atom in self.waiting.atoms if atom.slots]
+        listed = [atom for atom in atoms if isinstance(atom, Atom) and not self._is_open(atom, True)]
+        self.loops += 1
+        key, above, below = f"k{self.loops}", f"b{self.loops}", f"b{self.loops - 1}"
+        if listed:
+            chosen = max(listed, key=self.waiting.promise)
+            self.waiting.atoms.remove(chosen)
+            new = self._loop_over(chosen)
+            self._line(f"{above} = m{self.loops} if m{self.loops} > {below} else {below}")
+        else:
+            new = tuple(
+                [next(slot for slot in atom.slots if slot not in self.waiting.places) for atom in atoms[:1]]
+            )
+            sorts = [self.waiting.rule.sorts[slot] for slot in new]
+            over = f"reading.domains[{self._value(sorts[0])}]" if sorts else "((),)"
+            self._outer(f"for {key} in {over}:")
+            self._line(f"{above} = {below}")
+        self.waiting.places.update({slot: at for at, slot in enumerate(new, len(self.waiting.places))})
+        if new:
+            self._line(f"{self._variables(new)} = {key}")
+            self.keys[f"({self._variables(new)})"] = key
+        self._checks()
+
+    def _loop_over(self, atom: Atom) -> Slots:
+        """A loop over the listed tuples of an atom; gives the variables that it binds."""
+        variables = tuple(dict.fromkeys(atom.slots))
+        known = tuple([slot for slot in variables if slot in self.waiting.places])
+        new = tuple([slot for slot in variables if slot not in self.waiting.places])
+        name, heading = self._value(atom.predicate), f"for k{self.loops}, m{self.loops} in own"
+        if new == atom.slots:
+            self._outer(f"{heading}[{name}].items():")
+            self._line(f"if m{self.loops} is None: continue")
+        else:
+            pattern = self._value(Pattern.of(atom.slots, known, new))
+            self._outer(f"{heading}.index({name}, {pattern}).get({self._key(known)}, ()):")
+        return new
+
+    def _outer(self, text: str) -> None:
+        self.lines.append("    " * (self.loops + 1) + text + "\n")
+
+    def _checks(self) -> None:
+        """The atoms and tests that have become ready."""
+        waiting, best = self.waiting, f"b{self.loops}"
+        atoms = [found for found in waiting.atoms if waiting.is_ready(found)]
+        tests = [found for found in waiting.tests if waiting.is_ready(found)]
+        waiting.atoms[:] = [found for found in waiting.atoms if not waiting.is_ready(found)]
+        waiting.tests[:] = [found for found in waiting.tests if not waiting.is_ready(found)]
+        for atom in atoms:
+            if isinstance(atom, Atom):
+                self._line(f"m = own[{self._value(atom.predicate)}].get({self._asked(atom, True)})")
+                self._line("if m is None: continue")
+                self._line(f"if m > {best}: {best} = m")
+            elif waiting.certain:
+                self._line(f"if {self._key(atom.slots)} == (None,): continue")
+        for test in sorted(tests, key=lambda test: not isinstance(test, Atom)):
+            if isinstance(test, Atom):
+                mark = f"other[{self._value(test.predicate)}].get({self._asked(test, False)})"
+                self._line(f"if {mark} is not None: continue")
+            else:
+                passes = self._value(_condition(test, self.row, waiting.certain))
+                self._line(f"if not {passes}(reading, {self._key(tuple(waiting.places))}): continue")
+
+    def _is_open(self, atom: Atom, own: bool) -> bool:
+        return self.row.setting.is_open(atom.predicate, self.waiting.certain is own)
+
+    def _asked(self, atom: Atom, own: bool) -> str:
+        return self._key(atom.slots) + (", 0" if self._is_open(atom, own) else "")
+
+    def _conclude(self) -> None:
+        """The head of each row, held against what is claimed."""
+        rule, row, head = self.waiting.rule, self._key(tuple(self.waiting.places)), "head"
+        rank = f"b{self.loops} + 1"
+        self._line(f"head = {self._key(rule.slots)}")
+        fallible = [test for test in rule.tests if isinstance(test, Comparison) and test.fallible]
+        for test in fallible:
+            self._line(f"{self._value(compared(test, self.row, self.waiting.certain))}(reading, {row})")
+        if rule.value is not None:
+            valued = _valued(measured(rule.value, self.row), self.waiting.certain)
+            self._line(f"head = {self._value(valued)}(reading, {row}, head)")
+            self._line("if head is None: continue")
+        self._line("rank = claimed.get(head)")
+        self._line(f"if rank is None or rank > {rank}: return {head}, {rank}")
+        self._line(f"if rank == {rank}: found.add(head)")
 
 
-def _is_named(pick: Pick) -> Condition:
-    """That there is an unnamed thing is not certain."""
-    return lambda reading, env: args_of(env, pick) != (None,)
+def _valued(value: Measured, certain: bool) -> Callable[[Reading, Args, Args], object]:
+    """How to see what a row gives of an attribute: the arguments and the ends, or None."""
+
+    def headed(reading: Reading, row: Args, args: Args) -> object:
+        ends = value.ends(reading, row)
+        if ends is None:
+            return None
+        if certain and (ends[0] != ends[1] or isinstance(ends[0], float) or not value.settled(reading, row)):
+            return None
+        return (args, *ends)
+
+    return headed
+
+
+def _condition(test: Comparison | Identity, row: Row, certain: bool) -> Condition:
+    if isinstance(test, Identity):
+        return _identical(test.equal, row.pick(test.slots), certain)
+    condition = compared(test, row, certain)
+    return _or_out_of_range(condition) if test.fallible else condition
 
 
 def _identical(equal: bool, pick: Pick, certain: bool) -> Condition:
-    def condition(reading: Reading, env: Args) -> bool:
-        first, second = args_of(env, pick)
+    def condition(reading: Reading, row: Args) -> bool:
+        first, second = args_of(row, pick)
         if first is None and second is None:
             return not certain
         return (first == second) is equal
@@ -200,9 +243,9 @@ def _identical(equal: bool, pick: Pick, certain: bool) -> Condition:
 def _or_out_of_range(condition: Condition) -> Condition:
     """Refused only if the rest of the body holds, whatever the order of tests: so it counts as holding here."""
 
-    def passes(reading: Reading, env: Args) -> bool:
+    def passes(reading: Reading, row: Args) -> bool:
         try:
-            return condition(reading, env)
+            return condition(reading, row)
         except OutOfRange:
             return True
 

@@ -1,15 +1,16 @@
 """A strict reader of JSON documents and of the small values of section 1 of the format.
 
 Everything the page does not permit is a Fault: duplicate or unknown members, fractions, large numbers,
-lone surrogates, depth over 40. Depth is measured on the bytes, before any parser could recurse.
+lone surrogates, depth over 40.
 """
 
 import itertools
 import json
 import re
 import reprlib
+import sys
 import unicodedata
-from collections.abc import Set
+from collections.abc import Container, Set
 from decimal import Decimal
 from typing import NoReturn
 
@@ -17,6 +18,8 @@ from . import dates
 
 _MAX_BYTES = 50_000_000
 _MAX_DEPTH = 40
+# Up to this limit the JSON parser stops by itself, long before the stack of a thread is full.
+_SAFE_RECURSION = 3000
 _MAX_INTEGER = 2**53
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(set(range(256)).difference(b"[]{}"))
@@ -36,23 +39,26 @@ class Fault(Exception):
         self.required = required
 
 
-def parse(document: bytes) -> object:
-    """The JSON value of a document."""
+def parse(document: bytes, bounded: bool = False) -> object:
+    """The JSON value of a document; `bounded` if its form bounds its depth and numbers: then they are not measured."""
     if len(document) > _MAX_BYTES:
         raise Fault("document", f"{len(document)} bytes", f"at most {_MAX_BYTES} bytes")
+    if not bounded or sys.getrecursionlimit() > _SAFE_RECURSION:
+        _check_depth(document)
     try:
         text = document.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Fault("document", str(error.reason), "UTF-8") from None
-    _check_depth(document)
-    try:
-        value: object = _DECODER.decode(text)
+        value: object = (_BOUNDED if bounded else _DECODER).decode(text)
         if "\\" in text and _SURROGATE_ESCAPE.search(text):
             json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Fault("document", str(error.reason), "UTF-8") from None
     except UnicodeEncodeError:
         raise Fault("document", "a lone surrogate", "characters of Unicode") from None
     except ValueError as error:
         raise Fault("document", str(error), "JSON (RFC 8259)") from None
+    except RecursionError:
+        _check_depth(document)
+        raise
     return value
 
 
@@ -67,12 +73,13 @@ def members(
     raise Fault(where, found, f"an object with the members {wanted}")
 
 
-def table(value: object, where: str) -> dict[str, object]:
-    """An object whose member names are names."""
+def table(value: object, where: str, known: Container[str] = ()) -> dict[str, object]:
+    """An object whose member names are names; those known to be names are not looked at."""
     if not isinstance(value, dict):
         raise Fault(where, value, "an object")
     for key in value:
-        name(key, where)
+        if key not in known:
+            name(key, where)
     return value
 
 
@@ -213,6 +220,7 @@ def _short(value: object) -> str:
     return shortener.repr(value)
 
 
+_BOUNDED = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_no_number, parse_constant=_no_number)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_int=_integer, parse_float=_no_number, parse_constant=_no_number
 )

@@ -4,13 +4,13 @@ A rule with positive atoms waits for one of them: as long as nothing holds of th
 no instance there and is not looked at. Plans are made when first needed.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from . import strata
 from .dates import Calendar
 from .domain import Reading, Setting
-from .plan import Plan, plan
+from .plan import Plan, Texts, plan
 from .terms import Predicate, Rule
 
 
@@ -20,6 +20,7 @@ class Numbered:
 
     rule: Rule
     component: int
+    needs: frozenset[str]
     closable: frozenset[str]
 
 
@@ -37,21 +38,18 @@ class Slice:
     calendar: Calendar | None
     rules: tuple[Numbered, ...]
     waiting: Mapping[str, tuple[int, ...]]
-    waiting_for_stated: tuple[str, ...]
     always: tuple[int, ...]
+    texts: Texts = field(default_factory=dict)
     plans: Mapping[tuple[bool, bool], _Plans] = field(
         default_factory=lambda: {(half, reading): {} for half in (True, False) for reading in (True, False)}
     )
 
-    def live(self, reading: Reading, certain: bool) -> Iterator[int]:
-        """The numbers of the rules that may have an instance in a half."""
-        yield from self.always
-        relations, waiting = reading.relations(certain), self.waiting
-        for name in relations.claims:
-            yield from waiting.get(name, ())
-        for name in self.waiting_for_stated:
-            if reading.setting.is_open(name, certain) or relations[name]:
-                yield from waiting[name]
+    def live(self, reading: Reading, certain: bool) -> list[int]:
+        """The numbers of the rules of which every positive atom may hold of something, in a half."""
+        alive = reading.alive(certain, self.stated)
+        waiting = [self.waiting[name] for name in alive & self.waiting.keys()]
+        numbers = [number for group in waiting for number in group if self.rules[number].needs <= alive]
+        return [*self.always, *numbers]
 
     def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Plan:
         """The plan of a rule in a half of a reading."""
@@ -60,7 +58,7 @@ class Slice:
         made = plans.get(key)
         if made is None:
             # Two threads may both make it: the plans are alike, and either is good.
-            made = plans.setdefault(key, plan(found.rule, certain, setting, self.calendar))
+            made = plans.setdefault(key, plan(found.rule, certain, setting, self.calendar, self.texts))
         return made
 
 
@@ -82,17 +80,20 @@ def make_slice(
     waiting: dict[str, list[int]] = {}
     always: list[int] = []
     for number, found in enumerate(numbered):
-        needs = found.rule.needs
-        if needs:
-            # Derived predicates hold of less than stated ones, which may be open.
-            name = next((name for name in needs if name not in stated), needs[0])
+        if found.rule.needs:
+            name = min(found.rule.needs, key=lambda name: _promise(predicates[name]))
             waiting.setdefault(name, []).append(number)
         else:
             always.append(number)
     by_name = {name: tuple(numbers) for name, numbers in waiting.items()}
-    for_stated = tuple([name for name in by_name if name in stated])
-    return Slice(names, stated, free, calendar, numbered, by_name, for_stated, tuple(always))
+    return Slice(names, stated, free, calendar, numbered, by_name, tuple(always))
+
+
+def _promise(predicate: Predicate) -> int:
+    """Derived predicates hold of less than those without arguments, and these of less than stated ones, if open."""
+    return 2 if predicate.stated else 0 if predicate.args else 1
 
 
 def _numbered(rule: Rule, component: int, closable: frozenset[str]) -> Numbered:
-    return Numbered(rule, component, closable & rule.reaches.union(rule.needs))
+    needs = frozenset(rule.needs)
+    return Numbered(rule, component, needs, closable & (needs | rule.reaches))

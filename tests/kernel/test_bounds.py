@@ -86,10 +86,11 @@ def test_any_edit(place: int, new: bytes) -> None:
 
 @pytest.mark.parametrize(("levels", "step"), [(40, "members"), (41, "levels")])
 def test_depth(levels: int, step: str) -> None:
-    """Forty levels are read; one more is not."""
-    verdict = check(b"[" * levels + b'"]["' + b"]" * levels, WARM)
-    assert isinstance(verdict, Refused)
-    assert step in verdict.required
+    """Forty levels of a program are read; one more is not. As a certificate neither is well formed."""
+    document = b"[" * levels + b'"]["' + b"]" * levels
+    with pytest.raises(UnusableInput, match=step):
+        read_program(document)
+    assert isinstance(check(document, WARM), Refused)
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
