@@ -16,12 +16,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 SPECIFICATION := pyproject.toml .ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs clean
+.PHONY: help demo test check bench docs clean
 
 help:
 	@echo "make demo    decide an example case, explain the decision and check its certificate"
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, import contracts, architecture tests"
+	@echo "make bench   time every stage of a decision, beside other engines"
 	@echo "make docs    build the documentation into site/"
 	@echo "make clean   remove everything that these commands made, .venv included"
 
@@ -36,6 +37,9 @@ test: $(VENV)/.installed-dev
 
 check: $(VENV)/.installed-dev
 	BIN=$(BIN) bash .ci/check
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m mkdocs build --strict

@@ -63,11 +63,14 @@ class Statute:
     case: str = NAME
 
 
-def statute(rules: int) -> Statute:
-    """A statute of about so many rules (twenty to a chapter, at least four chapters), and its case of 43 facts."""
+def statute(rules: int, *, calculates: bool = True) -> Statute:
+    """A statute of about so many rules (twenty to a chapter, at least four chapters), and its case of 43 facts.
+
+    Without `calculates` the area is that of one building and the fee is fixed.
+    """
     chapters = max(TOUCHED, rules // _RULES)
     predicates = (*_general(), *(p for k in range(chapters) for p in _declared(k)))
-    found = (*(r for k in range(chapters) for r in _chapter(k)), *_outcomes(chapters))
+    found = (*(r for k in range(chapters) for r in _chapter(k, calculates)), *_outcomes(chapters))
     last = range(chapters - TOUCHED, chapters)
     goals = CaseGoals(
         CASE_TYPE,
@@ -131,9 +134,10 @@ def _kronor(number: str, unit: str = "kr") -> Value:
     return Value(Quantity(Decimal(number), unit))
 
 
-def _chapter(k: int) -> Iterator[Rule]:
+def _chapter(k: int, calculates: bool) -> Iterator[Rule]:
     """The twenty rules of a chapter."""
-    for number, (head, body, value) in enumerate((*_conditions(k), *_buildings(k), *_conclusions(k)), 1):
+    parts = (*_conditions(k), *_buildings(k), *_conclusions(k), *_sums(k, calculates))
+    for number, (head, body, value) in enumerate(parts, 1):
         yield _rule(f"{k + 1}:{number}", str(k + 1), number, head, body, value)
 
 
@@ -181,8 +185,6 @@ def _buildings(k: int) -> Iterator[_Parts]:
     yield counts.atom, (applies, belongs), None
     yield Atom(f"räknas{k}", (_OTHER, _CASE)), (applies, belongs, within), None
     yield Atom(f"fristående{k}", (_ONE, _CASE)), (counts, _not(f"ansluten{k}", _ONE)), None
-    total = Aggregate(AggregateOperator.SUM, _ONE, counts.atom, AttributeOf("area", (_ONE,)))
-    yield Atom(f"yta{k}", (_CASE,)), (applies,), total
 
 
 def _conclusions(k: int) -> Iterator[_Parts]:
@@ -201,12 +203,24 @@ def _conclusions(k: int) -> Iterator[_Parts]:
     before = f"klart{k - 1}" if k else f"medgivet{k}"
     yield exempt, (Positive(applies), _atom(before), _not(f"skyddad{k}")), None
     yield required, (Positive(applies), Negative(exempt)), None
-    by_area = Arithmetic(
-        ArithmeticOperator.MULTIPLY, AttributeOf(f"yta{k}", (_CASE,)), _kronor("12.5", "kr/m2")
-    )
-    fee = Arithmetic(ArithmeticOperator.ADD, by_area, _kronor("1500"))
-    yield Atom(f"avgift{k}", (_CASE,)), (Positive(required),), fee
     yield done, (Positive(exempt),), None
+
+
+def _sums(k: int, calculates: bool) -> Iterator[_Parts]:
+    """The area of the buildings that count, and the fee for it."""
+    applies, belongs = _atom(f"aktuellt{k}"), _atom(f"hör_till{k}", _ONE, _CASE)
+    area, fee = Atom(f"yta{k}", (_CASE,)), Atom(f"avgift{k}", (_CASE,))
+    of_one = AttributeOf("area", (_ONE,))
+    if not calculates:
+        yield area, (applies, belongs), of_one
+        yield fee, (_atom(f"krav{k}"),), _kronor("1500")
+        return
+    counted = Atom(f"räknas{k}", (_ONE, _CASE))
+    yield area, (applies,), Aggregate(AggregateOperator.SUM, _ONE, counted, of_one)
+    by_area = Arithmetic(
+        ArithmeticOperator.MULTIPLY, AttributeOf(area.predicate, (_CASE,)), _kronor("12.5", "kr/m2")
+    )
+    yield fee, (_atom(f"krav{k}"),), Arithmetic(ArithmeticOperator.ADD, by_area, _kronor("1500"))
 
 
 def _outcomes(chapters: int) -> Iterator[Rule]:

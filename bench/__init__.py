@@ -1,0 +1,1 @@
+"""What deciding costs: `python -m bench`, or `make bench`. It prints; it asserts nothing."""
