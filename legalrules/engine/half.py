@@ -1,115 +1,287 @@
-"""What holds so far in one half of a reading: derived tuples with ranks, and stated atoms as they are asked for."""
+"""What holds so far in one half of a reading, as the functions of rules read it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import assert_never
 
+from legalrules.datalog.arithmetic import order
 from legalrules.datalog.clauses import Comparison
 from legalrules.datalog.comparison import Measuring
 from legalrules.datalog.model import Tuple
+from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
-from legalrules.datalog.terms import Arguments, Variable
-from legalrules.engine.index import Index, Positions, Relation
+from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Value, Variable
+from legalrules.values import End, Infinity, Operator, Scalar
 
-Ranks = dict[str, dict[Tuple, int]]
+Positions = tuple[int, ...]
+Ranks = dict[Arguments, int]
+Key = tuple[int | str | None, ...]
+# Comparisons that can lead out of range, each with its variables.
+Late = tuple[tuple[Comparison, tuple[Variable, ...]], ...]
+
+_FEW = 4
 
 
-class HalfState:
-    """One half. `ranks` are its derived tuples by predicate, `opposite` those of the other half.
+class Truths(dict[Key, bool]):
+    """Whether stated atoms hold in a half, by predicate number and things; found when first asked, and remembered."""
 
-    `inhabited` are the predicates that may hold of something: a rule that needs another gives nothing.
+    def __init__(self, stated: Stated, names: Sequence[str], certain: bool) -> None:
+        self._test = stated.certain if certain else stated.possible
+        self._names = names
+
+    def __missing__(self, key: Key) -> bool:
+        number, *things = key
+        assert isinstance(number, int)
+        found = self[key] = self._test(self._names[number], tuple(things))  # type: ignore[arg-type]
+        return found
+
+
+class Comparisons(dict[Key, bool]):
+    """Whether comparisons hold in a half, by their numbers and things; likewise."""
+
+    def __init__(self, measuring: Measuring, literals: Sequence[Compared], certain: bool) -> None:
+        self._measuring, self._literals, self._certain = measuring, literals, certain
+
+    def __missing__(self, key: Key) -> bool:
+        number, *things = key
+        assert isinstance(number, int)
+        found = self[key] = self._literals[number].holds(self._measuring, tuple(things), self._certain)  # type: ignore[arg-type]
+        return found
+
+
+class Compared:
+    """A comparison, quick in the shape that nearly all have: a stated attribute against a value.
+
+    What an open attribute gives depends on its declaration alone, and is found once for all cases.
+    """
+
+    __slots__ = ("_attribute", "_limit", "_literal", "_places", "_when_open", "bound")
+
+    def __init__(self, literal: Comparison, bound: tuple[Variable, ...], program: Program) -> None:
+        self._literal, self.bound = literal, bound
+        self._attribute = ""
+        self._places: Positions = ()
+        self._limit: Scalar | None = None
+        self._when_open: dict[tuple[bool, bool], bool] = {}
+        match literal:
+            case Comparison(_, AttributeOf(name, args), Value(limit)) if not program.predicates[
+                name
+            ].is_derived:
+                self._attribute, self._limit = name, limit
+                self._places = tuple(bound.index(v) for v in args)
+
+    def holds(self, measuring: Measuring, things: Arguments, certain: bool) -> bool:
+        """Whether it holds of these things in a half."""
+        if self._limit is None:
+            return self._measured(measuring, things, certain)
+        args = tuple([things[place] for place in self._places])
+        known = measuring.stated.values.get((self._attribute, args))
+        if known is not None:
+            return _compares(self._literal.operator, known, self._limit)
+        key = measuring.stated.is_free(self._attribute, args), certain
+        found = self._when_open.get(key)
+        if found is None:
+            found = self._when_open[key] = self._measured(measuring, things, certain)
+        return found
+
+    def _measured(self, measuring: Measuring, things: Arguments, certain: bool) -> bool:
+        substitution = dict(zip(self.bound, things, strict=True))
+        return measuring.compare(self._literal, substitution, certain=certain)
+
+
+def _compares(operator: Operator, left: End, right: End) -> bool:
+    """A comparison of two known scalars of one type."""
+    if operator is Operator.EQ:
+        return left == right
+    if operator is Operator.NE:
+        return left != right
+    one, other = order(left), order(right)
+    match operator:
+        case Operator.LE:
+            return one <= other
+        case Operator.LT:
+            return one < other
+        case Operator.GE:
+            return one >= other
+        case Operator.GT:
+            return one > other
+        case _:
+            assert_never(operator)
+
+
+class Half:
+    """One half. `own` are its derived tuples by predicate number, `other` those of the other half.
+
+    A predicate's tuples are arguments with ranks; an attribute's are those of the model, arguments and ends. `added`
+    are the tuples of recursive predicates in the order in which they were found.
     """
 
     __slots__ = (
-        "_compared",
-        "_relations",
-        "_searches",
+        "_indexes",
         "_stated",
-        "_truths",
+        "added",
         "certain",
-        "inhabited",
+        "compared",
         "measuring",
-        "opposite",
-        "ranks",
-        "stated",
+        "other",
+        "own",
+        "said",
+        "searches",
+        "stated_names",
+        "things",
+        "unsaid",
     )
 
     def __init__(
-        self, stated: Stated, measuring: Measuring, ranks: Ranks, opposite: Ranks, certain: bool
+        self,
+        own: list[Ranks | None],
+        other: list[Ranks | None],
+        measuring: Measuring,
+        said: tuple[Truths, Truths],
+        compared: Comparisons,
+        names: Sequence[str],
+        certain: bool,
     ) -> None:
-        self.stated = stated
-        self.measuring = measuring
-        self.ranks = ranks
-        self.opposite = opposite
+        self.own, self.other, self.measuring, self.compared = own, other, measuring, compared
+        self.said, self.unsaid = said
         self.certain = certain
-        self._relations: dict[str, Relation] = {}
-        self._truths: dict[tuple[bool, str, Arguments], bool] = {}
-        self._stated: dict[str, Index | None] = {}
-        self._searches: dict[tuple[str, Positions, Arguments], Sequence[Arguments]] = {}
-        self._compared: dict[tuple[int, Arguments], bool] = {}
-        self.inhabited = {
-            name
-            for name, predicate in stated.predicates.items()
-            if not predicate.is_derived and stated.listed(name, certain=certain) != frozenset()
+        self.stated_names = names
+        # Of unnamed things it is not certain that there are any.
+        self.things: Mapping[str, Arguments] = {
+            sort: tuple([thing for thing in things if thing is not None or not certain])
+            for sort, things in measuring.stated.domains.items()
         }
+        self.searches: dict[tuple[int, Positions, Arguments], Sequence[Arguments]] = {}
+        self._stated: dict[int, _Index | None] = {}
+        self._indexes: dict[int, _Index] = {}
+        self.added: dict[int, list[tuple[Arguments, int]]] = {}
 
-    def relation(self, name: str) -> Relation:
-        """The relation of a derived predicate, for adding to it."""
-        found = self._relations.get(name)
+    def stated(self, number: int, positions: Positions, things: Arguments) -> Sequence[Arguments]:
+        """The tuples of a stated predicate with these things at these positions."""
+        key = (number, positions, things)
+        found = self.searches.get(key)
         if found is None:
-            found = self._relations[name] = Relation()
-            self.ranks[name] = found.ranks
-            self.inhabited.add(name)
+            found = self.searches[key] = self._search(number, positions, things)
         return found
 
-    def stated_holds(self, name: str, args: Arguments, certain: bool) -> bool:
-        """Whether a stated atom holds in the half named. Remembered: many rules ask about the same few atoms."""
-        key = (certain, name, args)
-        found = self._truths.get(key)
-        if found is None:
-            test = self.stated.certain if certain else self.stated.possible
-            found = self._truths[key] = test(name, args)
-        return found
-
-    def compares(
-        self, literal: Comparison, number: int, bound: tuple[Variable, ...], things: Arguments
-    ) -> bool:
-        """Whether the comparison of that number holds of these things. Remembered likewise."""
-        key = (number, things)
-        found = self._compared.get(key)
-        if found is None:
-            substitution = dict(zip(bound, things, strict=True))
-            found = self.measuring.compare(literal, substitution, certain=self.certain)
-            self._compared[key] = found
-        return found
-
-    def derived_matching(self, name: str, positions: Positions, things: Arguments) -> Sequence[Arguments]:
-        """The tuples of a derived predicate with these things at these positions."""
-        found = self._relations.get(name)
-        return () if found is None else found.index.matching(positions, things)
-
-    def stated_matching(self, name: str, positions: Positions, things: Arguments) -> Sequence[Arguments]:
-        """The tuples of a stated predicate likewise; the domain is searched only where open atoms count."""
-        if name not in self._stated:
-            listed = self.stated.listed(name, certain=self.certain)
-            self._stated[name] = None if listed is None else Index(listed)
-        index = self._stated[name]
+    def _search(self, number: int, positions: Positions, things: Arguments) -> Sequence[Arguments]:
+        stated, name = self.measuring.stated, self.stated_names[number]
+        if number not in self._stated:
+            listed = stated.listed(name, certain=self.certain)
+            self._stated[number] = None if listed is None else _Index([(args, 0) for args in listed])
+        index = self._stated[number]
         if index is not None:
-            return index.matching(positions, things)
-        key = (name, positions, things)
-        found = self._searches.get(key)
+            return [args for args, _ in index.matching(positions, things)]
+        # Open atoms are no list: whatever may be is looked for in the domain.
+        known, said = dict(zip(positions, things, strict=True)), self.said
+        domains = self.measuring.stated.domains
+        ranges = (
+            (known[n],) if n in known else domains[sort]
+            for n, sort in enumerate(stated.predicates[name].sorts)
+        )
+        return [args for args in product(*ranges) if said[(number, *args)]]
+
+    def derived(
+        self, number: int, positions: Positions, things: Arguments
+    ) -> Iterator[tuple[Arguments, int]] | Sequence[tuple[Arguments, int]]:
+        """The tuples of a derived predicate likewise, each with its rank."""
+        tuples = self.own[number]
+        if tuples is None:
+            return ()
+        if not positions:
+            return list(tuples.items())
+        if len(tuples) <= _FEW:
+            return [
+                (args, rank) for args, rank in tuples.items() if tuple([args[p] for p in positions]) == things
+            ]
+        index = self._indexes.get(number)
+        if index is None:
+            index = self._indexes[number] = _Index(() if number in self.added else list(tuples.items()))
+        # In a recursive stratum tuples are added while it is joined: the index takes in those it lacks.
+        index.extend(self.added[number][index.size :] if number in self.added else ())
+        return index.matching(positions, things)
+
+    def holds_late(self, late: Late, bound: tuple[Variable, ...], things: Arguments) -> bool:
+        """Whether the comparisons hold that can lead out of range. Raises OverflowError only if no other fails."""
+        substitution, outside = dict(zip(bound, things, strict=True)), None
+        for literal, _ in late:
+            try:
+                if not self.measuring.compare(literal, substitution, certain=self.certain):
+                    return False
+            except OverflowError as error:
+                outside = error
+        if outside is not None:
+            raise outside
+        return True
+
+    def value(
+        self, value: Expression, bound: tuple[Variable, ...], things: Arguments
+    ) -> tuple[End, ...] | None:
+        """The ends that a head gives, if any (certificate page, section 6, derived attributes)."""
+        found = self.measuring.measure(value, dict(zip(bound, things, strict=True)))
+        if found.ends is None:
+            return None
+        low, high = found.ends.low, found.ends.high
+        if not self.certain:
+            return low, high
+        return (low,) if low == high and not isinstance(low, Infinity) and found.settled else None
+
+
+class _Index:
+    """Tuples by the things at some positions: made when first asked for, and kept as tuples are added."""
+
+    __slots__ = ("_all", "_by", "size")
+
+    def __init__(self, tuples: Iterator[tuple[Arguments, int]] | Sequence[tuple[Arguments, int]]) -> None:
+        self._all: list[tuple[Arguments, int]] = []
+        self._by: dict[Positions, dict[Arguments, list[tuple[Arguments, int]]]] = {}
+        self.size = 0
+        self.extend(tuples)
+
+    def extend(self, tuples: Iterator[tuple[Arguments, int]] | Sequence[tuple[Arguments, int]]) -> None:
+        for found in tuples:
+            self._all.append(found)
+            for positions, index in self._by.items():
+                index.setdefault(tuple([found[0][p] for p in positions]), []).append(found)
+        self.size = len(self._all)
+
+    def matching(self, positions: Positions, things: Arguments) -> Sequence[tuple[Arguments, int]]:
+        if not positions:
+            return self._all
+        index = self._by.get(positions)
+        if index is None:
+            index = self._by[positions] = {}
+            for found in self._all:
+                index.setdefault(tuple([found[0][p] for p in positions]), []).append(found)
+        return index.get(things, ())
+
+
+class Tuples(Mapping[str, Mapping[Tuple, int]]):
+    """The derived tuples of a half as a model has them: what expressions are measured against."""
+
+    def __init__(
+        self, own: list[Ranks | None], numbers: Mapping[str, int], attributes: frozenset[int]
+    ) -> None:
+        self._own, self._numbers, self._attributes = own, numbers, attributes
+        self._found: dict[str, Mapping[Tuple, int]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[Tuple, int]:
+        found = self._found.get(name)
         if found is None:
-            known = dict(zip(positions, things, strict=True))
-            found = self._searches[key] = tuple(self.stated.holding(name, certain=self.certain, known=known))
+            # Only strata that are complete are read, so what is found once stays.
+            found = self._found[name] = self._made(self._numbers[name])
         return found
 
+    def _made(self, number: int) -> Mapping[Tuple, int]:
+        tuples = self._own[number] or {}
+        if number in self._attributes:
+            return tuples  # type: ignore[return-value]
+        return {(args, ()): rank for args, rank in tuples.items()}
 
-def halves(stated: Stated) -> tuple[HalfState, HalfState]:
-    """The certain and the possible half, nothing derived yet."""
-    certain: Ranks = {}
-    possible: Ranks = {}
-    measuring = Measuring(stated, certain, possible)
-    return (
-        HalfState(stated, measuring, certain, possible, True),
-        HalfState(stated, measuring, possible, certain, False),
-    )
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, number in self._numbers.items() if self._own[number])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

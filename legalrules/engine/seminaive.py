@@ -1,33 +1,37 @@
-"""The default engine: each rule instance is joined when the last of its premises becomes known.
+"""The default engine: rules compiled to functions, run only when a premise that they watch has come to hold.
 
-In a recursive stratum tuples wait in a queue ordered by rank; a tuple taken from it is final and sets off the rules
-that have it in their body, joined with tuples that are final already. Every head so found has a greater rank than the
-tuple that set it off, so ranks come out least, as in Dijkstra's algorithm. Without recursion there is no queue.
+Units are taken lowest first, both halves together, so that all below a unit is complete when it runs. In a recursive
+stratum tuples wait in a queue ordered by rank; a tuple taken from it is final and sets off the rules that have it in
+their body, joined with tuples that are final already. Every head so found has a greater rank than the tuple that set
+it off, so ranks come out least, as in Dijkstra's algorithm.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import count
 from threading import Lock
+from typing import cast
 
+from legalrules.datalog.comparison import Measuring
 from legalrules.datalog.facts import Facts
-from legalrules.datalog.model import Half, Model, Tuple
+from legalrules.datalog.model import Half as ModelHalf
+from legalrules.datalog.model import Model, Tuple
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
-from legalrules.engine.half import HalfState, Ranks, halves
-from legalrules.engine.plans import Plan, StratumPlan, plans
-from legalrules.engine.steps import Binding, Join, Test
+from legalrules.datalog.terms import Arguments
+from legalrules.engine.half import Comparisons, Half, Ranks, Truths, Tuples
+from legalrules.engine.units import Compiled, Recursive
 
 _REMEMBERED = 32
 
 
 class Seminaive:
-    """The default engine. An instance remembers the plans of its last programs; threads may share it."""
+    """The default engine. An instance remembers its last programs, compiled; threads may share it."""
 
     def __init__(self) -> None:
-        self._plans: dict[int, tuple[Program, tuple[StratumPlan, ...]]] = {}
+        self._compiled: dict[int, tuple[Program, Compiled]] = {}
         self._lock = Lock()
 
     @property
@@ -37,131 +41,135 @@ class Seminaive:
 
     def solve(self, program: Program, facts: Facts, free: frozenset[str] = frozenset()) -> Model:
         """See `Engine.solve`."""
-        certain, possible = halves(Stated.of(program, facts, free))
-        for stratum in self._planned(program):
-            settle(stratum, certain)
-            settle(stratum, possible)
-        return Model(_half(certain.ranks), _half(possible.ranks))
+        stated = Stated.of(program, facts, free)
+        return _Run(self.ready(program), stated).model()
 
-    def _planned(self, program: Program) -> tuple[StratumPlan, ...]:
+    def ready(self, program: Program) -> Compiled:
+        """The program as this engine runs it."""
         # Keyed by identity: programs are immutable, but too large to be hashed for each case.
         with self._lock:
-            found = self._plans.get(id(program))
+            found = self._compiled.get(id(program))
         if found is not None:
             return found[1]
-        made = plans(program)
+        made = Compiled(program)
         with self._lock:
-            while len(self._plans) >= _REMEMBERED:
-                del self._plans[next(iter(self._plans))]
-            self._plans[id(program)] = (program, made)
+            while len(self._compiled) >= _REMEMBERED:
+                del self._compiled[next(iter(self._compiled))]
+            self._compiled[id(program)] = (program, made)
         return made
 
 
-def _half(ranks: Ranks) -> Half:
-    return {name: tuples for name, tuples in ranks.items() if tuples}
+class _Run:
+    """One case in one reading."""
 
+    def __init__(self, compiled: Compiled, stated: Stated) -> None:
+        self.compiled, self.stated = compiled, stated
+        size = len(compiled.derived)
+        own: tuple[list[Ranks | None], list[Ranks | None]] = ([None] * size, [None] * size)
+        tuples = [Tuples(half, compiled.derived, compiled.attributes) for half in own]
+        measuring = Measuring(stated, *tuples)
+        said = [Truths(stated, compiled.stated, certain) for certain in (True, False)]
+        self.halves = tuple(
+            Half(
+                own[n],
+                own[1 - n],
+                measuring,
+                (said[n], said[1 - n]),
+                Comparisons(measuring, compiled.comparisons, certain),
+                compiled.stated,
+                certain,
+            )
+            for n, certain in enumerate((True, False))
+        )
+        # The turns to come, and all that ever were to: see `Watches`.
+        self.waiting: list[int] = []
+        self.known: set[int] = set()
+        self.found: tuple[list[int], list[int]] = ([], [])
 
-def settle(stratum: StratumPlan, half: HalfState) -> None:
-    """Complete a stratum in one half."""
-    if stratum.triggered:
-        _settle_recursive(stratum, half)
-        return
-    for plan in stratum.initial:
-        for given, rank in _concluded(plan, half, None, 0):
-            relation = half.relation(plan.head)
-            if rank < relation.ranks.get(given, rank + 1):
-                relation.add(given, rank)
+    def model(self) -> Model:
+        for n in (0, 1):
+            self._start(n)
+        heads, functions = self.compiled.heads, self.compiled.functions
+        while self.waiting:
+            number, n = divmod(heapq.heappop(self.waiting), 2)
+            half, head = self.halves[n], heads[number]
+            if head < 0:
+                self._settle(number, half, n)
+                continue
+            function = functions[number] or self.compiled.function(number)
+            tuples = half.own[head]
+            if tuples is not None:
+                function(half, tuples)
+                continue
+            fresh: Ranks = {}
+            function(half, fresh)
+            if fresh:
+                half.own[head] = fresh
+                self._reached(head, n)
+        return Model(*(self._model(half, found) for half, found in zip(self.halves, self.found, strict=True)))
 
+    def _start(self, n: int) -> None:
+        """Have the units run whose premise is stated, or may be."""
+        watches, certain = self.compiled.watches[n], n == 0
+        self._run(watches.always)
+        names: Iterable[str] = watches.stated
+        if certain and not self.stated.free:
+            names = self.stated.true
+        for name in names:
+            if name in watches.stated and self.stated.listed(name, certain=certain) != frozenset():
+                self._run(watches.stated[name])
 
-def _settle_recursive(stratum: StratumPlan, half: HalfState) -> None:
-    queue: list[tuple[int, int, str, Tuple]] = []
-    found: dict[tuple[str, Tuple], int] = {}
-    turns = count()
+    def _reached(self, predicate: int, n: int) -> None:
+        """The predicate has its first tuple: have the units run that watch it."""
+        self.found[n].append(predicate)
+        self._run(self.compiled.watches[n].derived[predicate])
 
-    def wait(plan: Plan, trigger: Tuple | None, least: int) -> None:
-        for given, rank in _concluded(plan, half, trigger, least):
-            if rank < found.get((plan.head, given), rank + 1):
-                found[plan.head, given] = rank
-                heapq.heappush(queue, (rank, next(turns), plan.head, given))
+    def _run(self, turns: Iterable[int]) -> None:
+        for turn in turns:
+            if turn not in self.known:
+                self.known.add(turn)
+                heapq.heappush(self.waiting, turn)
 
-    for plan in stratum.initial:
-        wait(plan, None, 0)
-    while queue:
-        rank, _, name, given = heapq.heappop(queue)
-        relation = half.relation(name)
-        if given in relation.ranks:
-            continue
-        relation.add(given, rank)
-        for plan in stratum.triggered.get(name, ()):
-            wait(plan, given, rank)
+    def _settle(self, number: int, half: Half, n: int) -> None:
+        """Complete a recursive stratum."""
+        unit = self.compiled.units[number]
+        assert isinstance(unit, Recursive)
+        queue: list[tuple[int, int, int, Arguments]] = []
+        best: dict[tuple[int, Arguments], int] = {}
+        turns = count()
 
+        def wait(head: int, args: Arguments, rank: int) -> None:
+            if rank < best.get((head, args), rank + 1):
+                best[head, args] = rank
+                heapq.heappush(queue, (rank, next(turns), head, args))
 
-def _concluded(plan: Plan, half: HalfState, trigger: Tuple | None, least: int) -> Iterator[tuple[Tuple, int]]:
-    """What the rule gives, each tuple with the rank of its instance."""
-    # Most rules of a statute stop here: some premise holds of nothing in this case.
-    if not plan.needs <= half.inhabited:
-        return
-    binding: Binding = [None] * plan.size
-    if trigger is not None:
-        for place, position in plan.fills:
-            binding[place] = trigger[0][position]
-    for rank in _complete(plan, half, binding, least):
-        if plan.late and not _holds_late(plan.late, half, binding):
-            continue
-        given = plan.conclusion(half, binding)
-        if given is not None:
-            yield given, rank + 1
+        for head, rule in unit.initial:
+            found: Ranks = {}
+            self.compiled.initial(rule)(half, found)
+            for args, rank in found.items():
+                wait(head, args, rank)
+        while queue:
+            rank, _, number, args = heapq.heappop(queue)
+            tuples = half.own[number]
+            if tuples is None:
+                tuples = half.own[number] = {}
+                half.added[number] = []
+                self._reached(number, n)
+            if args in tuples:
+                continue
+            tuples[args] = rank
+            half.added[number].append((args, rank))
+            for head, rule, trigger in unit.triggered.get(number, ()):
+                push = cast("object", lambda given, further, head=head: wait(head, given, further))
+                self.compiled.triggered(rule, trigger)(half, args, rank, push)  # type: ignore[arg-type]
 
-
-def _holds_late(tests: tuple[Test, ...], half: HalfState, binding: Binding) -> bool:
-    """Whether the comparisons hold that move days. Raises OverflowError only if no other of them fails."""
-    outside = None
-    for test in tests:
-        try:
-            if test(half, binding) is None:
-                return False
-        except OverflowError as error:
-            outside = error
-    if outside is not None:
-        raise outside
-    return True
-
-
-def _complete(plan: Plan, half: HalfState, binding: Binding, rank: int) -> Iterator[int]:
-    """Fill the binding in every way that makes the body hold, and give the greatest rank of a premise each time."""
-    start = _tested(plan.tests, half, binding, rank)
-    if start is None:
-        return
-    if len(plan.joins) < 2:
-        yield from _extended(plan.joins[0], half, binding, start) if plan.joins else (start,)
-        return
-    # A stack of its own: a body may have more literals than Python allows calls.
-    open_joins = [_extended(plan.joins[0], half, binding, start)]
-    while open_joins:
-        reached = next(open_joins[-1], None)
-        if reached is None:
-            open_joins.pop()
-        elif len(open_joins) == len(plan.joins):
-            yield reached
-        else:
-            open_joins.append(_extended(plan.joins[len(open_joins)], half, binding, reached))
-
-
-def _extended(join: Join, half: HalfState, binding: Binding, rank: int) -> Iterator[int]:
-    for args in join.candidates(half, binding):
-        for place, position in join.fills:
-            binding[place] = args[position]
-        reached = _tested(join.tests, half, binding, rank)
-        if reached is not None:
-            yield reached
-
-
-def _tested(tests: tuple[Test, ...], half: HalfState, binding: Binding, rank: int) -> int | None:
-    """The greatest rank of the tests and the one given; None when a test fails."""
-    for test in tests:
-        held = test(half, binding)
-        if held is None:
-            return None
-        if held > rank:
-            rank = held
-    return rank
+    def _model(self, half: Half, found: list[int]) -> ModelHalf:
+        model: dict[str, dict[Tuple, int]] = {}
+        for number in found:
+            tuples = half.own[number]
+            assert tuples is not None
+            if number in self.compiled.attributes:
+                model[self.compiled.names[number]] = cast("dict[Tuple, int]", tuples)
+            else:
+                model[self.compiled.names[number]] = {(args, ()): rank for args, rank in tuples.items()}
+        return model

@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from legalrules.datalog.clauses import Atom
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.program import Program
+from legalrules.engine.naive import Naive
 from legalrules.engine.seminaive import Seminaive
 from legalrules.law.citation import Citation
 from tests.derivation.build import THING, case, derived, given, literal, program, rule, states
@@ -83,3 +85,56 @@ def test_facts_are_not_remembered() -> None:
     made, engine = program(given("q"), derived("p"), rule("p(X) <- q(X)")), Seminaive()
     assert engine.solve(made, case(states("q(a)"))).certain
     assert not engine.solve(made, case(states("q(a)", False))).certain
+
+
+def test_long_connected_bodies_are_joined() -> None:
+    """A path of two hundred steps in one body, deeper than blocks may nest."""
+    body = ", ".join(f"bro(X{n}, X{n + 1})" for n in range(200))
+    made = program(given("bro", THING, THING, closable=True), derived("p"), rule(f"p(X0) <- {body}"))
+    things = " ".join(f"t{n}" for n in range(201))
+    stated = [states(f"bro(t{n}, t{n + 1})") for n in range(200)]
+    model = Seminaive().solve(made, case(*stated, things=things, closed="bro"))
+    assert model.certain == model.possible == {"p": {(("t0",), ()): 1}}
+
+
+def test_independent_things_are_not_multiplied() -> None:
+    """Ten premises about things of their own, a hundred things each: a product would never end."""
+    body = ", ".join(f"q(X{n}), not o(X{n})" for n in range(10))
+    made = program(
+        given("q", closable=True), given("o", closable=True), derived("p"), rule(f"p(Y) <- q(Y), {body}")
+    )
+    things = [f"t{n}" for n in range(100)]
+    stated = [states(f"{name}({thing})") for name in "qo" for thing in things]
+    assert Seminaive().solve(made, case(*stated, things=" ".join(things), closed="q o")).possible == {}
+
+
+def test_the_least_rank_of_independent_premises() -> None:
+    """Each premise counts with its own least rank, and the greatest of these decides."""
+    chain = [rule("a1(X) <- q(X)"), rule("a2(X) <- a1(X)"), rule("a2(X) <- o(X)"), rule("a3(X) <- a2(X)")]
+    predicates = [given(n, closable=True) for n in "qo"] + [derived(n) for n in ("a1", "a2", "a3", "p")]
+    made = program(*predicates, *chain, rule("p(X) <- q(X), a3(Y), a2(Z)"))
+    facts = case(states("q(a)"), states("o(b)"), things="a b", closed="q o")
+    model = Seminaive().solve(made, facts)
+    assert model == Naive().solve(made, facts)
+    assert model.certain["p"] == {(("a",), ()): 3}
+
+
+def test_only_what_the_case_touches_is_run() -> None:
+    """Of a thousand chapters, each resting on a set of its own that the case closes, one is compiled and run."""
+    sets = [given(f"k{n}", closable=True) for n in range(1000)]
+    conclusions = [derived(f"p{n}") for n in range(1000)]
+    made = program(*sets, *conclusions, *(rule(f"p{n}(X) <- k{n}(X)") for n in range(1000)))
+    engine = Seminaive()
+    closed = " ".join(f"k{n}" for n in range(1000))
+    assert engine.solve(made, case(states("k7(a)"), closed=closed)).possible == {"p7": {(("a",), ()): 1}}
+    assert sum(function is not None for function in engine.ready(made).functions) == 1
+
+
+def test_names_of_the_law_are_no_code() -> None:
+    """A predicate, a sort and a variable may be called anything."""
+    name = '"); raise SystemExit("'
+    made = program(given(name), derived("p"), rule("p(X) <- q(X)"))
+    body = (replace(made.rules[0].body[0], atom=Atom(name, made.rules[0].body[0].atom.args)),)  # type: ignore[union-attr,call-arg]
+    made = replace(made, rules=(replace(made.rules[0], body=body),))
+    said = replace(states("q(a)"), predicate=name)
+    assert Seminaive().solve(made, case(said)).certain == {"p": {(("a",), ()): 1}}
