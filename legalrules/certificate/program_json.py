@@ -48,7 +48,7 @@ from legalrules.values import (
     decimal_text,
 )
 
-FORMAT = "legalrules-program/1"
+FORMAT = "legalrules-program/2"
 
 
 def program_document(program: Program) -> Json:
@@ -59,7 +59,7 @@ def program_document(program: Program) -> Json:
         "predicates": {name: _predicate(predicate) for name, predicate in program.predicates.items()},
         "rules": [_rule(rule) for rule in program.rules],
         "case_types": {name: _case_type(goals) for name, goals in program.case_types.items()},
-        **({} if program.calendar is None else {"calendar": _calendar(program.calendar)}),
+        "calendar": _calendar(program.calendar),
     }
 
 
@@ -187,7 +187,7 @@ def _case_type(goals: CaseGoals) -> Json:
         "day": goals.day,
         "outcomes": [{"id": o.id, "atom": o.atom, "delegated": o.delegated} for o in goals.outcomes],
         "obstacles": list(goals.obstacles),
-        **({"constraints": list(goals.constraints)} if goals.constraints else {}),
+        "constraints": list(goals.constraints),
         "information": list(goals.information),
         "applicant": list(goals.applicant),
         "follow_up_share": decimal_text(goals.follow_up_share),

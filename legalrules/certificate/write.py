@@ -16,7 +16,7 @@ from legalrules.datalog.model import Half, Model, Tuple
 from legalrules.datalog.program import Program
 from legalrules.datalog.terms import Arguments
 
-FORMAT = "legalrules-certificate/1"
+FORMAT = "legalrules-certificate/2"
 
 
 def certificate(
