@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.kernel.depend import attribute, levels, slice_of
+from tests.kernel import calculate
+from tests.kernel.depend import levels, slice_of
 
 INF = float("inf")
 
@@ -40,7 +41,7 @@ def number(scalar: dict[str, Any]) -> Any:
 def later(ordinal: Any, period: dict[str, int]) -> Any:
     if ordinal in (INF, -INF):
         return ordinal
-    day = datetime.date.fromordinal(ordinal)
+    day = datetime.date.fromordinal(int(ordinal))
     months = day.year * 12 + day.month - 1 + period.get("years", 0) * 12 + period.get("months", 0)
     year, month = months // 12, months % 12 + 1
     moved = day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
@@ -154,13 +155,16 @@ class View:
             return not self.certain
         return (first == second) == ("same" in literal)
 
+    def has_certain(self, found: dict[str, Any]) -> bool:
+        entries = self.model["certain"].get(found["attribute"], {})
+        stated = self.case.predicates[found["attribute"]]["origin"] != "derived"
+        return stated or self.args(found["args"]) in [entry[0] for entry in entries]
+
+    def with_element(self, variable: str, element: Any) -> "View":
+        return View(self.case, self.reading, self.half, self.model, {**self.elements, variable: element})
+
     def settled(self, *sides: dict[str, Any]) -> bool:
-        for found in map(attribute, sides):
-            if found and self.case.predicates[found["attribute"]]["origin"] == "derived":
-                entries = self.model["certain"].get(found["attribute"], {})
-                if self.args(found["args"]) not in [entry[0] for entry in entries]:
-                    return False
-        return True
+        return all(calculate.settled(self, side) for side in sides)
 
     def compare(self, op: str, left: dict[str, Any], right: dict[str, Any]) -> bool:
         if op in (">", ">="):
@@ -208,6 +212,8 @@ class View:
         if "plus" in expression:
             inner = self.ends(expression["plus"])
             return inner and tuple(later(end, expression["period"]) for end in inner)
+        if "attribute" not in expression:
+            return calculate.ends(self, expression)
         args, predicate = self.args(expression["args"]), self.case.predicates[expression["attribute"]]
         if predicate["origin"] == "derived":
             tuples = [
@@ -222,10 +228,10 @@ class View:
 
     def set(self, side: dict[str, Any]) -> Any:
         """The set of an enumeration or text, "all" for all texts, None for another type."""
-        if "plus" in side:
-            return None
         if "value" in side:
             return {side["value"]["value"]} if side["value"]["type"] in ("enumeration", "text") else None
+        if "attribute" not in side:
+            return None
         kind = self.case.predicates[side["attribute"]]["value"]
         if kind["type"] not in ("enumeration", "text"):
             return None
@@ -275,7 +281,7 @@ def scalar(kind: dict[str, Any], end: Any) -> Any:
     if end in (INF, -INF):
         return "+inf" if end == INF else "-inf"
     if kind["type"] == "date":
-        return {"type": "date", "value": datetime.date.fromordinal(end).isoformat()}
+        return {"type": "date", "value": datetime.date.fromordinal(int(end)).isoformat()}
     plain = format(end, "f")
     value = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return {
@@ -314,10 +320,14 @@ def ending(case: Case, model: Any, attainable: Any, whole_digest: str) -> dict[s
     outcomes, obstacles = case.type["outcomes"], case.type["obstacles"]
     sann = [outcome for outcome in outcomes if sees("actual", "certain", outcome["atom"])]
     reason = None
-    if case.aside or any(
-        len({key[0] for key in by}) < len(by)
-        for name, by in model["certain"].items()
-        if ("value" in case.predicates[name])
+    if (
+        case.aside
+        or any(
+            len({key[0] for key in by}) < len(by)
+            for name, by in model["certain"].items()
+            if ("value" in case.predicates[name])
+        )
+        or any(sees("actual", "certain", constraint) for constraint in case.type["constraints"])
     ):
         reason = "conflict"
     elif len(sann) > 1:
@@ -358,7 +368,7 @@ def certificate(program: dict[str, Any], facts: dict[str, Any], case_type: str, 
     end = ending(case, actual, attainable, facts_digest(facts))
     undecided = end["kind"] == "complete" or end.get("reason") == "open"
     return {
-        "format": "legalrules-certificate/1",
+        "format": "legalrules-certificate/2",
         "program_digest": digest(program),
         "facts_digest": facts_digest(facts),
         "case_type": case_type,

@@ -12,21 +12,31 @@ def expressions(rule: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield rule["head"]["value"]
 
 
-def attribute(expression: dict[str, Any]) -> dict[str, Any] | None:
-    while "plus" in expression:
-        expression = expression["plus"]
-    return expression if "attribute" in expression else None
+def children(expression: dict[str, Any]) -> list[dict[str, Any]]:
+    """The expressions that an expression is directly made of."""
+    single = [expression[member] for member in ("plus", "round", "working_day", "of") if member in expression]
+    pairs = [expression.get(member, []) for member in ("add", "subtract", "multiply", "divide")]
+    return [*single, *(part for pair in pairs for part in pair)]
+
+
+def parts(expression: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An expression and all the expressions in it."""
+    yield expression
+    for part in children(expression):
+        yield from parts(part)
 
 
 def below(rule: dict[str, Any]) -> tuple[set[str], set[str]]:
     """What a rule depends on positively, and negatively."""
-    used = {found["attribute"] for found in map(attribute, expressions(rule)) if found}
+    every = [part for expression in expressions(rule) for part in parts(expression)]
+    used = {part["attribute"] for part in every if "attribute" in part}
+    gathered = {part["over"]["atom"] for part in every if "over" in part}
     negated = {literal["not"] for literal in rule["body"] if "not" in literal}
-    return {literal["atom"] for literal in rule["body"] if "atom" in literal}, negated | used
+    return {literal["atom"] for literal in rule["body"] if "atom" in literal}, negated | used | gathered
 
 
 def slice_of(program: dict[str, Any], kind: dict[str, Any]) -> set[str]:
-    found = {kind["day"], *kind["obstacles"], *kind["information"]}
+    found = {kind["day"], *kind["obstacles"], *kind["constraints"], *kind["information"]}
     for outcome in kind["outcomes"]:
         found |= {outcome["atom"], outcome["delegated"]} - {None}
     while True:

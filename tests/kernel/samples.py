@@ -10,6 +10,14 @@ from tests.kernel import build
 DECIMAL = {"type": "decimal", "unit": "m2", "min": "0", "max": "100"}
 COLOURS = {"type": "enumeration", "values": ["blå", "röd", "grön"]}
 DAY = {"type": "date"}
+NUMBER = {"type": "decimal", "unit": "", "min": None, "max": None}
+COUNT = {"type": "integer", "min": None, "max": None}
+CALENDAR = {
+    "from": "2024-01-01",
+    "before": "2025-01-01",
+    "days": ["2024-01-01", "2024-03-29", "2024-04-01", "2024-12-25", "2024-12-26"],
+    "source": "röda dagar 2024",
+}
 
 
 def predicate(args: str, origin: str = "derived", sources: str = "", **more: Any) -> dict[str, Any]:
@@ -54,6 +62,19 @@ def plus(inner: Any, **period: int) -> dict[str, Any]:
     return {"plus": expression(inner), "period": period}
 
 
+def calculation(op: str, *operands: Any, **more: Any) -> dict[str, Any]:
+    """`add`, `subtract`, `multiply`, `divide` of two, `round` or `working_day` of one."""
+    found = [expression(operand) for operand in operands]
+    return {op: found if len(found) == 2 else found[0], **more}
+
+
+def total(op: str, each: str, atom: str, of: Any = None) -> dict[str, Any]:
+    """An aggregate over the things that `each` can stand for in an atom."""
+    name, *args = atom.split()
+    made = {"aggregate": op, "each": each, "over": {"atom": name, "args": args}}
+    return made if of is None else {**made, "of": expression(of)}
+
+
 def rule(number: int, head: str, *body: Any, gives: Any = None) -> dict[str, Any]:
     name, *args = head.split()
     made: dict[str, Any] = {"predicate": name, "args": args}
@@ -69,6 +90,7 @@ def case_type(**more: Any) -> dict[str, Any]:
         "day": "dag",
         "outcomes": [{"id": "bifall", "atom": "bifall", "delegated": "delegerat"}],
         "obstacles": ["hinder"],
+        "constraints": [],
         "information": [],
         "applicant": ["sökande"],
         "follow_up_share": "0.5",
@@ -86,7 +108,7 @@ def program(predicates: dict[str, Any], rules: list[Any], **more: Any) -> dict[s
         "bifall": predicate("ärende"),
     }
     return {
-        "format": "legalrules-program/1",
+        "format": "legalrules-program/2",
         "sorts": ["ärende", "sak"],
         "predicates": usual | predicates,
         "rules": [
@@ -94,6 +116,7 @@ def program(predicates: dict[str, Any], rules: list[Any], **more: Any) -> dict[s
             for number, item in enumerate(rules)
         ],
         "case_types": {"ansökan": case_type(**more)},
+        "calendar": CALENDAR,
     }
 
 

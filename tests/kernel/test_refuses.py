@@ -18,7 +18,36 @@ def decided() -> tuple[Any, Any]:
     return made, facts({"bilaga": [fact("a1", True, "sökande")]})
 
 
-CASES = {"open": samples.rich, "decided": decided}
+def calculated() -> tuple[Any, Any]:
+    """A case with calculations that are known, and with ends that are not."""
+    area = {**samples.DECIMAL, "min": None, "max": None}
+    more = {
+        "del": stated("sak ärende", "sökande", closable=True),
+        "yta": stated("sak", "register", value=samples.DECIMAL),
+        "lov": stated("ärende", "register", value=samples.DAY),
+        "summa": samples.predicate("ärende", value=area),
+        "antal": samples.predicate("ärende", value=samples.COUNT),
+        "frist": samples.predicate("ärende", value=samples.DAY),
+        "i_fråga": samples.predicate(""),
+    }
+    half = samples.calculation("divide", "yta s", samples.value("integer", "2"), to="0.5", mode="half_up")
+    rules = [
+        rule(0, "i_fråga", "ärendet a"),
+        rule(1, "summa a", "i_fråga", "ärendet a", gives=samples.total("sum", "s", "del s a", half)),
+        rule(2, "antal a", "i_fråga", "ärendet a", gives=samples.total("count", "s", "del s a")),
+        rule(3, "frist a", "ärendet a", gives=samples.calculation("working_day", "lov a")),
+        rule(4, "bifall a", "ärendet a", compare("summa a", "<=", value("decimal", "100"))),
+    ]
+    said = {
+        "del": [fact("s1 a1", True, "sökande"), fact("s2 a1", True, "sökande")],
+        "yta": [fact("s1", scalar("decimal", "30.5"))],
+        "lov": [fact("a1", scalar("date", "2024-03-29"))],
+    }
+    lists = {"information": ["antal", "frist"], "constraints": ["hinder"]}
+    return program(more, rules, **lists), facts(said, closed=["del"])
+
+
+CASES = {"open": samples.rich, "decided": decided, "calculated": calculated}
 
 
 def forge(certificate: Any) -> Any:
@@ -88,9 +117,10 @@ def test_forged_without_facts_held(name: str) -> None:
         assert not isinstance(verdict, Accepted)
 
 
-def test_every_change_of_the_program() -> None:
+@pytest.mark.parametrize("name", ["open", "calculated"])
+def test_every_change_of_the_program(name: str) -> None:
     """A changed program (every third change) is unusable, or another program than the certificate's."""
-    made, said = samples.rich()
+    made, said = CASES[name]()
     document = samples.encode(samples.certify(made, said))
     outcomes: Counter[str] = Counter()
     for path, new in list(mutations(made))[::3]:
