@@ -10,8 +10,11 @@ from types import MappingProxyType
 
 from legalrules.engine.naive import Naive
 from legalrules.engine.protocol import Engine
+from legalrules.engine.pydatalog import PyDatalog
 from legalrules.engine.seminaive import Seminaive
 
-ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType({"seminaive": Seminaive, "naive": Naive})
+ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
+    {"seminaive": Seminaive, "naive": Naive, "pydatalog": PyDatalog}
+)
 
 __all__ = ["ENGINES", "Engine"]

@@ -1,4 +1,4 @@
-"""Every engine of the table meets every property of the conformance suite."""
+"""Every engine of the table meets every property of the conformance suite; pyDatalog does so in a test of its own."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,8 @@ from legalrules.engine import ENGINES
 from legalrules.testing import conformance
 from legalrules.testing.conformance import Case, Step
 
-every_engine = pytest.mark.parametrize("name", sorted(ENGINES))
+# A program costs pyDatalog a process: test_pydatalog.py draws fewer.
+every_engine = pytest.mark.parametrize("name", sorted(ENGINES.keys() - {"pydatalog"}))
 
 
 @every_engine
