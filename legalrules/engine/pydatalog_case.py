@@ -13,7 +13,6 @@ from legalrules.datalog.comparison import Measuring, Substitution
 from legalrules.datalog.model import Model, Tuple
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import Arguments, Variable
-from legalrules.engine.half import Ranks
 from legalrules.engine.naive import identical
 from legalrules.engine.pydatalog_rules import HalfStratum, Instances, outside, told
 from legalrules.values import End, Infinity
@@ -22,6 +21,7 @@ MOST_FACTS = 200_000  # of one relation: they are handed over one by one
 
 Row = tuple[int, ...]
 Atom = tuple[str, Tuple]
+Ranks = dict[str, dict[Tuple, int]]
 
 
 class Unsupported(RuntimeError):
