@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from errno import EIO
+from functools import cache, partial
 from pathlib import Path
 
 from legalrules import kernel
@@ -55,12 +56,21 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What became of a case: the decision with its evidence, and the certificate, already accepted by the kernel."""
+    """What became of a case: the ending, and the certificate, already accepted by the kernel.
+
+    The decision with its evidence is made when it is first asked for: the same each time, in any thread.
+    """
 
     case: CaseFile
-    decision: Decision
+    ending: Ending
     certificate: bytes
     verdict: Verdict
+    told: Callable[[], Decision] = field(repr=False, compare=False)
+
+    @property
+    def decision(self) -> Decision:
+        """The decision with all its evidence."""
+        return self.told()
 
 
 def check(*paths: Path, bundled: bool = True) -> tuple[Diagnostic, ...]:
@@ -117,7 +127,8 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     verdict = kernel.check(certificate, compiled.checked, facts_digest=digested.digest)
     if not isinstance(verdict, Accepted):
         raise CertificateRefused(verdict)
-    decision = build_decision(
+    told = partial(
+        build_decision,
         sliced,
         facts,
         case_type=case.case_type,
@@ -127,8 +138,9 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
         ending=models.ending,
         program_digest=compiled.program.digest,
         facts_digest=digested.digest,
+        prepared=compiled.explained[case.case_type],
     )
-    return Ruling(case, decision, certificate, verdict)
+    return Ruling(case, models.ending, certificate, verdict, cache(told))
 
 
 class CertificateRefused(RuntimeError):

@@ -6,6 +6,7 @@ can be served side by side.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from threading import Lock
 from legalrules import corpus, kernel
 from legalrules.certificate.digest import CompiledProgram, compile_program
 from legalrules.datalog.program import Program
+from legalrules.derivation.prepared import Prepared
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.engine import ENGINES, Engine
 from legalrules.law.in_force import stretches
@@ -27,11 +29,12 @@ from legalrules.syntax.grammar import grammar_text
 
 @dataclass(frozen=True, slots=True)
 class CompiledRules:
-    """The program for a stretch of decision days, ready for engines, certificates and the kernel."""
+    """The program for a stretch of decision days, ready for engines, certificates, the kernel and evidence."""
 
     validity: Validity
     program: CompiledProgram
     checked: kernel.Program
+    explained: Mapping[str, Prepared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ class Rules:
         with self._lock:
             if validity not in self._compiled:
                 program = self._program(day, validity)
-                self._compiled[validity] = CompiledRules(
-                    validity, program, kernel.read_program(program.document)
-                )
+                checked = kernel.read_program(program.document)
+                explained = {name: Prepared(sliced) for name, sliced in program.slices.items()}
+                self._compiled[validity] = CompiledRules(validity, program, checked, explained)
             return self._compiled[validity]
 
     def engine(self, name: str) -> Engine:

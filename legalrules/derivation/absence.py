@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from legalrules.components import components
-from legalrules.datalog.clauses import Literal, Negative, Positive, Rule, dependencies
-from legalrules.datalog.program import Aspect, Program
+from legalrules.datalog.clauses import Literal, Negative, Positive, Rule
+from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.instances import Empty, Fails, Open, Unlisted, possible_instances
-from legalrules.derivation.reading import Binding, Reading, rules_by_head
+from legalrules.derivation.reading import Binding, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,8 @@ def _kind(reading: Reading, circle_of: Mapping[str, int], rule: Rule, literal: L
     if not isinstance(literal, Positive | Negative):
         return 1
     predicate = reading.predicate(literal.atom.predicate)
-    if predicate.aspect is Aspect.APPLIES:
+    if predicate.aspect in (Aspect.APPLIES, Aspect.ACTIVE):
         return 0
     if not predicate.is_derived:
         return 1
     return 3 if circle_of[predicate.name] == circle_of[rule.head.predicate] else 2
-
-
-def circles_of(program: Program) -> Mapping[str, int]:
-    """The predicates numbered by the circle of dependencies that they lie in; alone, if they lie in none."""
-    rules = rules_by_head(program)
-    found = components(
-        program.predicates,
-        lambda name: [d.predicate for rule in rules.get(name, ()) for d in dependencies(rule)],
-    )
-    return {name: number for number, names in enumerate(found) for name in names}

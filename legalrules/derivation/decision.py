@@ -6,7 +6,8 @@ the predicates carry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from legalrules.datalog.ending import Ending
@@ -21,15 +22,20 @@ from legalrules.values import Scalar, Truth
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An atom with its truth and the evidence: a derivation if it is sann, a refutation if falsk, None if okänd.
+    """An atom with its truth, and its evidence when it is asked for: most of what is found nobody reads.
 
     For an attribute `value` is the value when it is known, and the truth then sann.
     """
 
     atom: GroundAtom
     truth: Truth
-    evidence: Derivation | None
+    told: Callable[[], Derivation | None] = field(repr=False, compare=False)
     value: Scalar | None = None
+
+    @property
+    def evidence(self) -> Derivation | None:
+        """A derivation if the atom is sann, a refutation if falsk, None if okänd; always the same one."""
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ shared nodes and no chain is too long. Atoms that fail only because of one anoth
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Lock
 
 from legalrules.components import components
 from legalrules.datalog.clauses import Positive, Rule
 from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments, attributes
-from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, circles_of, failures
+from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, failures
 from legalrules.derivation.instances import Empty, Unlisted
 from legalrules.derivation.leaves import Leaves
 from legalrules.derivation.nodes import (
@@ -31,23 +32,25 @@ from legalrules.derivation.nodes import (
     Unfounded,
 )
 from legalrules.derivation.proofs import Goal, Proof, Proofs
-from legalrules.derivation.reading import Reading, substitution_of
-from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, literal_tasks
+from legalrules.derivation.reading import Reading
+from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, is_guard, literal_tasks
+from legalrules.values import Scalar
 
 Plan = Proof | tuple[Failing, ...]
 
 
 class Evidence:
-    """The derivations and refutations of one reading, each made once."""
+    """The derivations and refutations of one reading, each made once. Threads may share it."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._leaves = Leaves(reading)
         self._steps = Steps(reading, self._leaves, lambda task: self._nodes[task])
-        self._circle_of = circles_of(reading.program)
+        self._circle_of = reading.prepared.circle_of
         self._proofs = Proofs(reading, self._circle_of)
         self._plans: dict[Task, Plan] = {}
         self._nodes: dict[Task, Derivation] = {}
+        self._lock = Lock()
 
     def derivation(self, name: str, args: Arguments) -> Derivation:
         """Why the atom, certain in this reading, holds. Raises ValueError if no rule supports it."""
@@ -68,7 +71,18 @@ class Evidence:
             return () if known is None else (known,)
         return tuple(self._node(Goal(name, args, value)) for value in self.reading.values(name, args))
 
+    def value(self, name: str, args: Arguments, value: Scalar) -> Derivation | None:
+        """Why the attribute has this value, which is certain."""
+        if not self.reading.predicate(name).is_derived:
+            return self._leaves.value(name, args)
+        return self._node(Goal(name, args, value))
+
     def _node(self, root: Task) -> Derivation:
+        # Evidence is made when it is asked for, by whichever thread asks first.
+        with self._lock:
+            return self._found(root)
+
+    def _found(self, root: Task) -> Derivation:
         if root not in self._nodes:
             for members in components([root], self._needs):
                 if members[0] in self._nodes:
@@ -143,8 +157,12 @@ class Evidence:
         return Applied(
             self._atom(task),
             rule,
-            substitution_of(rule, binding),
-            tuple(self._steps.step(literal, binding, holds=True) for literal in rule.body),
+            self.reading.substitution(rule, binding),
+            tuple(
+                self._steps.step(literal, binding, holds=True)
+                for literal in rule.body
+                if not is_guard(self.reading, literal)
+            ),
             task.value if isinstance(task, Goal) else None,
             None if rule.head.value is None else self._steps.operand(rule.head.value, binding),
             proof.others,
@@ -172,7 +190,7 @@ class Evidence:
         """The atom that the rättsläge applies, if that is what fails."""
         if isinstance(failing, OnLiteral) and isinstance(failing.literal, Positive):
             name = failing.literal.atom.predicate
-            if self.reading.predicate(name).aspect is Aspect.APPLIES:
+            if self.reading.predicate(name).aspect in (Aspect.APPLIES, Aspect.ACTIVE):
                 tasks = literal_tasks(self.reading, failing.literal, failing.binding, holds=False)
                 return next((task for task in tasks if isinstance(task, Lack)), None)
         return None
@@ -184,15 +202,17 @@ class Evidence:
                 others = tuple(dict.fromkeys(cited for cited in places if cited is not None))
                 item = rule.body[place].item or rule.origin.citation
                 failure = self._failure(failing, circle)
-                return Attempt(rule, substitution_of(rule, binding), item, failure, others)
+                return Attempt(rule, self.reading.substitution(rule, binding), item, failure, others)
             case OnList(rule, found):
                 literal = rule.body[found.place]
                 item = literal.item or rule.origin.citation
-                return Attempt(rule, substitution_of(rule, found.binding), item, _unlisted(rule, found))
+                return Attempt(
+                    rule, self.reading.substitution(rule, found.binding), item, _unlisted(rule, found)
+                )
             case OnValue(rule, binding):
                 assert rule.head.value is not None
                 computed = self._steps.operand(rule.head.value, binding)
-                substitution = substitution_of(rule, binding)
+                substitution = self.reading.substitution(rule, binding)
                 return Attempt(rule, substitution, rule.origin.citation, NoValue(computed))
 
     def _failure(self, failing: OnLiteral, circle: frozenset[Task]) -> Failure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from legalrules.datalog.ending import (
@@ -29,9 +30,10 @@ from legalrules.derivation.conflicts import conflicts
 from legalrules.derivation.decision import Decision, Finding, OutcomeFinding
 from legalrules.derivation.decisive import decisive, merely_true, provisions, quoted
 from legalrules.derivation.evidence import Evidence
-from legalrules.derivation.nodes import Applied, Assessed, Derivation, Given, GroundAtom
+from legalrules.derivation.nodes import Derivation, GroundAtom
+from legalrules.derivation.prepared import Prepared
 from legalrules.derivation.reading import Reading
-from legalrules.values import Scalar, Truth
+from legalrules.values import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def decision(
     ending: Ending,
     program_digest: str,
     facts_digest: str,
+    prepared: Prepared | None = None,
 ) -> Decision:
     """The decision of a case, from the slice of its case type, the facts, the models and the ending.
 
@@ -61,13 +64,9 @@ def decision(
     known, or an ending that they do not bear out.
     """
     goals = program.case_types[case_type]
-    reading = Reading(program, facts, actual)
+    reading = Reading(program, facts, actual, prepared=prepared)
     evidence = Evidence(reading)
-    found = Findings(
-        _outcomes(evidence, goals, case),
-        _obstacles(evidence, goals, case),
-        tuple(_information(evidence, goals)),
-    )
+    found = _findings(evidence, goals, case)
     grounds = _grounds(reading, goals, case, found, ending, attainable, facts)
     leaves = decisive(*grounds)
     return Decision(
@@ -90,6 +89,14 @@ def decision(
     )
 
 
+def _findings(evidence: Evidence, goals: CaseGoals, case: str) -> Findings:
+    return Findings(
+        _outcomes(evidence, goals, case),
+        _obstacles(evidence, goals, case),
+        tuple(_information(evidence, goals)),
+    )
+
+
 def _day(reading: Reading, goals: CaseGoals, case: str) -> date:
     for value in reading.values(goals.day, (case,)):
         if isinstance(value, date):
@@ -103,11 +110,11 @@ def finding(evidence: Evidence, name: str, args: Arguments) -> Finding:
     atom = GroundAtom(evidence.reading.predicate(name), args)
     match truth:
         case Truth.TRUE:
-            return Finding(atom, truth, evidence.derivation(name, args))
+            return Finding(atom, truth, partial(evidence.derivation, name, args))
         case Truth.FALSE:
-            return Finding(atom, truth, evidence.refutation(name, args))
+            return Finding(atom, truth, partial(evidence.refutation, name, args))
         case Truth.OPEN:
-            return Finding(atom, truth, None)
+            return Finding(atom, truth, lambda: None)
         case _:
             assert_never(truth)
 
@@ -136,13 +143,9 @@ def _information(evidence: Evidence, goals: CaseGoals) -> Iterator[Finding]:
             if predicate.value is None:
                 yield finding(evidence, name, args)
             else:
-                for shown in evidence.values(name, args):
-                    yield Finding(GroundAtom(predicate, args), Truth.TRUE, shown, _value(shown))
-
-
-def _value(shown: Derivation) -> Scalar | None:
-    value = shown.value if isinstance(shown, Applied | Given | Assessed) else None
-    return None if isinstance(value, bool) else value
+                for value in reading.values(name, args):
+                    told = partial(evidence.value, name, args, value)
+                    yield Finding(GroundAtom(predicate, args), Truth.TRUE, told, value)
 
 
 def _grounds(

@@ -22,40 +22,23 @@ def certain_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator
     start = matched(rule.head.args, args, {})
     if start is None:
         return
-    literals = join_order(rule, frozenset(start))
+    literals = reading.prepared.order(rule, frozenset(start))
     waiting: list[tuple[int, Binding]] = [(0, start)]
     while waiting:
         place, binding = waiting.pop()
         if place == len(literals):
             yield binding
         else:
-            extended = _certain_extensions(reading, literals[place], binding)
+            extended = _certain_extensions(reading, *literals[place], binding)
             waiting.extend((place + 1, further) for further in reversed(extended))
 
 
-def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
-    """The body in an order that tests what is bound first, and binds by the atom that has most bound already."""
-    if all(v in bound for literal in rule.body for v in variables(literal)):
-        return rule.body
-    left, known, ordered = list(rule.body), set(bound), list[Literal]()
-
-    def reluctance(literal: Literal) -> tuple[bool, int, int]:
-        unbound = sum(v not in known for v in variables(literal))
-        kind = 0 if isinstance(literal, Positive) else 1 if isinstance(literal, Member) else 2
-        return unbound > 0, kind, unbound
-
-    while left:
-        literal = min(left, key=reluctance)
-        left.remove(literal)
-        ordered.append(literal)
-        known.update(variables(literal))
-    return tuple(ordered)
-
-
-def _certain_extensions(reading: Reading, literal: Literal, binding: Binding) -> Sequence[Binding]:
+def _certain_extensions(
+    reading: Reading, literal: Literal, its: frozenset[Variable], binding: Binding
+) -> Sequence[Binding]:
+    if its <= binding.keys():
+        return (binding,) if reading.literal(literal, binding).certain else ()
     match literal:
-        case _ if is_bound(literal, binding):
-            return (binding,) if reading.literal(literal, binding).certain else ()
         case Positive(atom):
             found = (matched(atom.args, args, binding) for args in reading.certain_matches(atom, binding))
             return [extended for extended in found if extended is not None]

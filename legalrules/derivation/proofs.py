@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive, Rule
+from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments, Expression, attributes
 from legalrules.derivation.instances import certain_instances
 from legalrules.derivation.reading import Binding, Reading, arguments, read_attributes
@@ -63,7 +64,7 @@ class Proofs:
     def __init__(self, reading: Reading, circle_of: Mapping[str, int]) -> None:
         self.reading = reading
         self.circle_of = circle_of
-        self._places = {rule.id: place for place, rule in enumerate(reading.program.rules)}
+        self._places = reading.prepared.places
         self.instances: dict[Goal, tuple[Instance, ...]] = {}
         self.cost: dict[Goal, Cost] = {}
 
@@ -177,13 +178,19 @@ def _goals(reading: Reading, rule: Rule, binding: Binding) -> Iterator[Goal]:
     """The derived atoms and values that the instance rests on, each once."""
     found: dict[Goal, None] = {}
     for literal in rule.body:
-        if isinstance(literal, Positive) and reading.predicate(literal.atom.predicate).is_derived:
+        if isinstance(literal, Positive) and _is_shown(reading, literal.atom.predicate):
             found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
         for read in read_attributes(literal):
             found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
     for read in attributes(rule.head.value) if rule.head.value is not None else ():
         found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
     yield from found
+
+
+def _is_shown(reading: Reading, name: str) -> bool:
+    """Whether the premise is a step of the derivation: derived, and not merely that the rättsläge applies."""
+    predicate = reading.predicate(name)
+    return predicate.is_derived and predicate.aspect is not Aspect.ACTIVE
 
 
 def value_goals(reading: Reading, name: str, args: Arguments) -> Iterator[Goal]:

@@ -30,6 +30,7 @@ from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Variable, attributes
 from legalrules.derivation.nodes import Ground, Substitution
+from legalrules.derivation.prepared import Prepared
 from legalrules.values import Infinity, Scalar
 
 Binding = Mapping[Variable, str | None]
@@ -50,7 +51,10 @@ class Standing(NamedTuple):
 
 
 class Reading:
-    """A slice, the facts and a model of one reading. `baseline` is the reading `actual` when this is `attainable`."""
+    """A slice, the facts and a model of one reading. `baseline` is the reading `actual` when this is `attainable`.
+
+    `prepared` is what was found of the program before, for other cases.
+    """
 
     def __init__(
         self,
@@ -60,15 +64,17 @@ class Reading:
         *,
         free: frozenset[str] = frozenset(),
         baseline: Reading | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         self.program = program
+        self.prepared: Prepared = prepared or (Prepared(program) if baseline is None else baseline.prepared)
         self.model = model
         self.baseline = baseline
         facts = within(program, facts)
         self.stated = Stated.of(program, facts, free)
         self.measuring = Measuring(self.stated, model.certain, model.possible)
         self.standing = standing_statements(facts, self.stated)
-        self.rules = rules_by_head(program)
+        self.rules = self.prepared.rules
         self._matches: dict[tuple[str, tuple[int, ...]], dict[Arguments, list[Arguments]]] = {}
         self._values = {
             half: _values(of) for half, of in (("certain", model.certain), ("possible", model.possible))
@@ -87,8 +93,12 @@ class Reading:
 
     def order(self, rule: Rule, binding: Binding) -> tuple[int, ...]:
         """Where an instance stands among those of its rule: by the order in which the case names its things."""
-        bound = substitution_of(rule, binding)
+        bound = self.substitution(rule, binding)
         return self._order(tuple(v.sort for v, _ in bound), tuple(thing for _, thing in bound))
+
+    def substitution(self, rule: Rule, binding: Binding) -> Substitution:
+        """The binding in the order of the rule, unbound variables left out."""
+        return tuple([(v, binding[v]) for v in self.prepared.variables(rule) if v in binding])
 
     def halves(self, name: str, args: Arguments) -> Halves:
         """The halves of an atom."""
@@ -206,25 +216,6 @@ def matched(
         if extended.setdefault(variable, thing) != thing:
             return None
     return extended
-
-
-def rule_variables(rule: Rule) -> tuple[Variable, ...]:
-    """The variables of a rule, each once: those of the head, then those of the body in order."""
-    body = (variable for literal in rule.body for variable in variables(literal))
-    return tuple(dict.fromkeys((*rule.head.args, *body)))
-
-
-def substitution_of(rule: Rule, binding: Binding) -> Substitution:
-    """The binding in the order of the rule, unbound variables left out."""
-    return tuple((v, binding[v]) for v in rule_variables(rule) if v in binding)
-
-
-def rules_by_head(program: Program) -> Mapping[str, tuple[Rule, ...]]:
-    """The rules that could conclude each predicate, in the order of the program."""
-    found: dict[str, list[Rule]] = {}
-    for rule in program.rules:
-        found.setdefault(rule.head.predicate, []).append(rule)
-    return {name: tuple(rules) for name, rules in found.items()}
 
 
 def within(program: Program, facts: Facts) -> Facts:

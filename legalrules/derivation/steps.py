@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, assert_never
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive
+from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import (
     Aggregate,
     Arguments,
@@ -54,6 +55,9 @@ Task = Goal | Lack
 def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds: bool) -> Iterator[Task]:
     """The derived atoms and values that show the literal to hold, or not to."""
     match literal:
+        case Positive(atom) if is_guard(reading, literal):
+            if not holds:
+                yield lapse(reading, atom.predicate)
         case Positive(atom) | Negative(atom):
             if reading.predicate(atom.predicate).is_derived:
                 args = arguments(atom, binding)
@@ -66,6 +70,24 @@ def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds
             return
         case _:
             assert_never(literal)
+
+
+def is_guard(reading: Reading, literal: Literal) -> bool:
+    """Whether the literal only says that the rule's rättsläge applies: told where it matters, not in each step."""
+    return isinstance(literal, Positive) and (
+        reading.predicate(literal.atom.predicate).aspect is Aspect.ACTIVE
+    )
+
+
+def lapse(reading: Reading, guard: str) -> Lack:
+    """That the rättsläge of a guard does not apply to the case."""
+    for rule in reading.rules[guard]:
+        for literal in rule.body:
+            if isinstance(literal, Positive):
+                (case,) = literal.atom.args
+                named = [thing for thing in reading.domain(case.sort) if thing is not None]
+                return Lack(literal.atom.predicate, tuple(named[:1]) or (None,))
+    return Lack(guard, ())
 
 
 def attribute_tasks(reading: Reading, read: AttributeOf, binding: Binding) -> Iterator[Task]:

@@ -22,7 +22,7 @@ from legalrules.derivation.nodes import (
     Unfounded,
     walk,
 )
-from legalrules.derivation.reading import Binding, Reading, arguments, rule_variables
+from legalrules.derivation.reading import Binding, Reading, arguments
 
 
 def check(reading: Reading, *roots: Derivation) -> None:
@@ -86,7 +86,7 @@ def check_attempts(reading: Reading, node: Unfounded, circle: frozenset[tuple[st
 
 def instances(reading: Reading, rule: Rule) -> list[Binding]:
     """Every assignment of the domain's elements to the rule's variables."""
-    variables = rule_variables(rule)
+    variables = reading.prepared.variables(rule)
     return [
         dict(zip(variables, chosen, strict=True))
         for chosen in product(*(reading.domain(v.sort) for v in variables))
