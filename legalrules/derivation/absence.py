@@ -7,21 +7,21 @@ named beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legalrules.datalog.clauses import Literal, Negative, Positive, Rule
-from legalrules.datalog.program import Aspect
+from legalrules.datalog.clauses import Literal, Negative, Positive
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.instances import Empty, Fails, Open, Unlisted, possible_instances
-from legalrules.derivation.reading import Binding, Reading
+from legalrules.derivation.prepared import Binding, Prepared, Shape
+from legalrules.derivation.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class OnLiteral:
     """The instances fail on the literal at `place`; `also` are further places where they fail."""
 
-    rule: Rule
+    shape: Shape
     binding: Binding
     place: int
     also: tuple[int, ...]
@@ -29,14 +29,14 @@ class OnLiteral:
     @property
     def literal(self) -> Literal:
         """The literal shown."""
-        return self.rule.body[self.place]
+        return self.shape.body[self.place]
 
 
 @dataclass(frozen=True, slots=True)
 class OnList:
     """The instances fail but for those whose atom is stated."""
 
-    rule: Rule
+    shape: Shape
     found: Unlisted | Empty
 
 
@@ -44,44 +44,54 @@ class OnList:
 class OnValue:
     """The body is possible, but the value that the rule would give has none to read."""
 
-    rule: Rule
+    shape: Shape
     binding: Binding
 
 
-Failing = OnLiteral | OnList | OnValue
+@dataclass(frozen=True, slots=True)
+class OnRegime:
+    """The rule was made for a rättsläge that applies to no case."""
+
+    shape: Shape
+    active: str
 
 
-def failures(reading: Reading, circle_of: Mapping[str, int], name: str, args: Arguments) -> Iterator[Failing]:
+Failing = OnLiteral | OnList | OnValue | OnRegime
+
+
+def failures(reading: Reading, name: str, args: Arguments) -> Iterator[Failing]:
     """How each rule that could conclude the atom fails. Raises ValueError if one of them does not."""
-    for rule in reading.rules.get(name, ()):
-        for found in possible_instances(reading, rule, args):
+    for shape in reading.rules.get(name, ()):
+        if shape.active is not None and not reading.is_active(shape, certain=False):
+            yield OnRegime(shape, shape.active)
+            continue
+        value = shape.rule.head.value
+        for found in possible_instances(reading, shape, args):
             match found:
+                case Fails(binding, (place,)):
+                    yield OnLiteral(shape, binding, place, ())
                 case Fails(binding, places):
-                    place = min(places, key=lambda n: _reluctance(reading, circle_of, rule, binding, n))
-                    yield OnLiteral(rule, binding, place, tuple(n for n in places if n != place))
+                    place = min(places, key=lambda n: _reluctance(reading, shape, binding, n))
+                    yield OnLiteral(shape, binding, place, tuple(n for n in places if n != place))
                 case Unlisted() | Empty():
-                    yield OnList(rule, found)
+                    yield OnList(shape, found)
                 case Open(binding):
-                    if rule.head.value is None or reading.ends(rule.head.value, binding) is not None:
-                        raise ValueError(f"rule {rule.id} gives {name}{args}, which the model lacks")
-                    yield OnValue(rule, binding)
+                    if value is None or reading.ends(value, binding) is not None:
+                        raise ValueError(f"rule {shape.rule.id} gives {name}{args}, which the model lacks")
+                    yield OnValue(shape, binding)
 
 
-def _reluctance(
-    reading: Reading, circle_of: Mapping[str, int], rule: Rule, binding: Binding, place: int
-) -> tuple[bool, int, int]:
+def _reluctance(reading: Reading, shape: Shape, binding: Binding, place: int) -> tuple[bool, int, int]:
     """How little a failing literal tells: the least is shown, the earlier of equals."""
-    literal = rule.body[place]
-    asks = reading.baseline is not None and reading.baseline.literal(literal, binding).possible
-    return asks, _kind(reading, circle_of, rule, literal), place
+    literal = shape.body[place]
+    asks = reading.baseline is not None and reading.baseline.holds(literal, binding, certain=False)
+    return asks, _kind(reading.prepared, shape, literal), place
 
 
-def _kind(reading: Reading, circle_of: Mapping[str, int], rule: Rule, literal: Literal) -> int:
-    if not isinstance(literal, Positive | Negative):
+def _kind(prepared: Prepared, shape: Shape, literal: Literal) -> int:
+    if not isinstance(literal, Positive | Negative) or literal.atom.predicate not in prepared.derived:
         return 1
-    predicate = reading.predicate(literal.atom.predicate)
-    if predicate.aspect in (Aspect.APPLIES, Aspect.ACTIVE):
+    name = literal.atom.predicate
+    if name in prepared.applies:
         return 0
-    if not predicate.is_derived:
-        return 1
-    return 3 if circle_of[predicate.name] == circle_of[rule.head.predicate] else 2
+    return 3 if prepared.circle_of[name] == prepared.circle_of[shape.rule.head.predicate] else 2

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from legalrules.datalog.clauses import Member, Negative, Positive, Rule
+from legalrules.datalog.clauses import Member, Negative, Positive
 from legalrules.datalog.terms import Arguments, AttributeOf, attributes
 from legalrules.derivation.instances import Open, possible_instances
 from legalrules.derivation.nodes import Assumed, Derivation, GroundAtom, Requirement, walk
-from legalrules.derivation.reading import Binding, Reading, arguments, read_attributes
+from legalrules.derivation.prepared import Binding, Shape
+from legalrules.derivation.reading import Reading, arguments, read_attributes
 from legalrules.law.concept import Sourcing
 
 Key = tuple[str, Arguments]
@@ -76,15 +77,18 @@ def _is_open(reading: Reading, name: str, args: Arguments) -> bool:
 
 def _open_below(reading: Reading, name: str, args: Arguments) -> Iterator[Key]:
     """The open atoms and attributes in the instances that could give this one."""
-    for rule in reading.rules.get(name, ()):
-        for instance in possible_instances(reading, rule, args):
+    for shape in reading.rules.get(name, ()):
+        if not reading.is_active(shape, certain=False):
+            continue
+        for instance in possible_instances(reading, shape, args):
             if isinstance(instance, Open):
-                yield from _open_in(reading, rule, instance.binding)
+                yield from _open_in(reading, shape, instance.binding)
 
 
-def _open_in(reading: Reading, rule: Rule, binding: Binding) -> Iterator[Key]:
+def _open_in(reading: Reading, shape: Shape, binding: Binding) -> Iterator[Key]:
+    rule = shape.rule
     for literal in rule.body:
-        if isinstance(literal, Member) or reading.literal(literal, binding).certain:
+        if isinstance(literal, Member) or reading.holds(literal, binding, certain=True):
             continue
         if isinstance(literal, Positive | Negative):
             yield literal.atom.predicate, arguments(literal.atom, binding)

@@ -11,9 +11,8 @@ from threading import Lock
 
 from legalrules.components import components
 from legalrules.datalog.clauses import Positive, Rule
-from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import Arguments, attributes
-from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnValue, failures
+from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnRegime, OnValue, failures
 from legalrules.derivation.instances import Empty, Unlisted
 from legalrules.derivation.leaves import Leaves
 from legalrules.derivation.nodes import (
@@ -31,9 +30,10 @@ from legalrules.derivation.nodes import (
     NoValue,
     Unfounded,
 )
+from legalrules.derivation.prepared import Shape
 from legalrules.derivation.proofs import Goal, Proof, Proofs
-from legalrules.derivation.reading import Reading
-from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, is_guard, literal_tasks
+from legalrules.derivation.reading import Reading, substitution_of
+from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, literal_tasks
 from legalrules.values import Scalar
 
 Plan = Proof | tuple[Failing, ...]
@@ -46,8 +46,7 @@ class Evidence:
         self.reading = reading
         self._leaves = Leaves(reading)
         self._steps = Steps(reading, self._leaves, lambda task: self._nodes[task])
-        self._circle_of = reading.prepared.circle_of
-        self._proofs = Proofs(reading, self._circle_of)
+        self._proofs = Proofs(reading)
         self._plans: dict[Task, Plan] = {}
         self._nodes: dict[Task, Derivation] = {}
         self._lock = Lock()
@@ -73,7 +72,7 @@ class Evidence:
 
     def value(self, name: str, args: Arguments, value: Scalar) -> Derivation | None:
         """Why the attribute has this value, which is certain."""
-        if not self.reading.predicate(name).is_derived:
+        if name not in self.reading.derived:
             return self._leaves.value(name, args)
         return self._node(Goal(name, args, value))
 
@@ -100,7 +99,7 @@ class Evidence:
             if isinstance(task, Goal):
                 plan = self._proofs.proof(task)
             else:
-                plan = tuple(failures(self.reading, self._circle_of, task.name, task.args))
+                plan = tuple(failures(self.reading, task.name, task.args))
             self._plans[task] = plan
         return plan
 
@@ -114,8 +113,9 @@ class Evidence:
         return tuple(need for failing in plan for need in self._failure_needs(failing))
 
     def _proof_needs(self, proof: Proof) -> Iterator[Task]:
-        rule, binding = proof.instance.rule, proof.instance.binding
-        for literal in rule.body:
+        shape, binding = proof.instance.shape, proof.instance.binding
+        rule = shape.rule
+        for literal in shape.body:
             yield from literal_tasks(self.reading, literal, binding, holds=True)
         for read in attributes(rule.head.value) if rule.head.value is not None else ():
             yield from attribute_tasks(self.reading, read, binding)
@@ -124,11 +124,22 @@ class Evidence:
         match failing:
             case OnLiteral(_, binding):
                 yield from literal_tasks(self.reading, failing.literal, binding, holds=False)
-            case OnValue(rule, binding) if rule.head.value is not None:
-                for read in attributes(rule.head.value):
+            case OnValue(shape, binding) if shape.rule.head.value is not None:
+                for read in attributes(shape.rule.head.value):
                     yield from attribute_tasks(self.reading, read, binding)
+            case OnRegime(_, active):
+                yield self._lapse(active)
             case OnList() | OnValue():
                 return
+
+    def _lapse(self, active: str) -> Lack:
+        """What shows that a rättsläge applies to no case: that it does not apply to the one case there is, if so."""
+        own = Lack(active, ())
+        plan = self._plan(own)
+        if isinstance(plan, Proof) or len(plan) != 1 or not isinstance(plan[0], OnLiteral):
+            return own
+        below = tuple(literal_tasks(self.reading, plan[0].literal, plan[0].binding, holds=False))
+        return below[0] if len(below) == 1 and isinstance(below[0], Lack) else own
 
     def _make(self, task: Task) -> Derivation:
         plan = self._plan(task)
@@ -153,16 +164,13 @@ class Evidence:
         return GroundAtom(self.reading.predicate(task.name), task.args)
 
     def _applied(self, task: Task, proof: Proof) -> Applied:
-        rule, binding = proof.instance.rule, proof.instance.binding
+        shape, binding = proof.instance.shape, proof.instance.binding
+        rule = shape.rule
         return Applied(
             self._atom(task),
             rule,
-            self.reading.substitution(rule, binding),
-            tuple(
-                self._steps.step(literal, binding, holds=True)
-                for literal in rule.body
-                if not is_guard(self.reading, literal)
-            ),
+            substitution_of(shape, binding),
+            tuple([self._steps.step(literal, binding, holds=True) for literal in shape.body]),
             task.value if isinstance(task, Goal) else None,
             None if rule.head.value is None else self._steps.operand(rule.head.value, binding),
             proof.others,
@@ -178,8 +186,11 @@ class Evidence:
             applies = self._lapsed_by(failing)
             if applies is None:
                 attempts.append(self._attempt(failing, circle))
-            elif failing.rule not in lapsed.setdefault(applies, []):
-                lapsed[applies].append(failing.rule)
+            else:
+                # A rule may fail so for several things; they come one after another.
+                rules = lapsed.setdefault(applies, [])
+                if not rules or rules[-1] is not failing.shape.rule:
+                    rules.append(failing.shape.rule)
         groups = (
             Lapsed(self.reading.predicate(applies.name).regime, tuple(rules), self._nodes[applies])
             for applies, rules in lapsed.items()
@@ -188,32 +199,34 @@ class Evidence:
 
     def _lapsed_by(self, failing: Failing) -> Lack | None:
         """The atom that the rättsläge applies, if that is what fails."""
-        if isinstance(failing, OnLiteral) and isinstance(failing.literal, Positive):
-            name = failing.literal.atom.predicate
-            if self.reading.predicate(name).aspect in (Aspect.APPLIES, Aspect.ACTIVE):
-                tasks = literal_tasks(self.reading, failing.literal, failing.binding, holds=False)
-                return next((task for task in tasks if isinstance(task, Lack)), None)
+        if isinstance(failing, OnRegime):
+            return self._lapse(failing.active)
+        applies = self.reading.prepared.applies
+        if (
+            isinstance(failing, OnLiteral)
+            and isinstance(failing.literal, Positive)
+            and failing.literal.atom.predicate in applies
+        ):
+            tasks = literal_tasks(self.reading, failing.literal, failing.binding, holds=False)
+            return next((task for task in tasks if isinstance(task, Lack)), None)
         return None
 
     def _attempt(self, failing: Failing, circle: frozenset[Task]) -> Attempt:
         match failing:
-            case OnLiteral(rule, binding, place, also):
-                places = tuple(rule.body[n].item or rule.origin.citation for n in also)
+            case OnLiteral(shape, binding, place, also):
+                places = tuple([shape.cited(n) for n in also])
                 others = tuple(dict.fromkeys(cited for cited in places if cited is not None))
-                item = rule.body[place].item or rule.origin.citation
-                failure = self._failure(failing, circle)
-                return Attempt(rule, self.reading.substitution(rule, binding), item, failure, others)
-            case OnList(rule, found):
-                literal = rule.body[found.place]
-                item = literal.item or rule.origin.citation
-                return Attempt(
-                    rule, self.reading.substitution(rule, found.binding), item, _unlisted(rule, found)
-                )
-            case OnValue(rule, binding):
+                failure, substitution = self._failure(failing, circle), substitution_of(shape, binding)
+                return Attempt(shape.rule, substitution, shape.cited(place), failure, others)
+            case OnList(shape, found):
+                item, substitution = shape.cited(found.place), substitution_of(shape, found.binding)
+                return Attempt(shape.rule, substitution, item, _unlisted(shape, found))
+            case OnValue(Shape(rule) as shape, binding):
                 assert rule.head.value is not None
                 computed = self._steps.operand(rule.head.value, binding)
-                substitution = self.reading.substitution(rule, binding)
-                return Attempt(rule, substitution, rule.origin.citation, NoValue(computed))
+                return Attempt(rule, substitution_of(shape, binding), rule.origin.citation, NoValue(computed))
+            case OnRegime():
+                raise AssertionError("a rättsläge that does not apply is no attempt")
 
     def _failure(self, failing: OnLiteral, circle: frozenset[Task]) -> Failure:
         literal, binding = failing.literal, failing.binding
@@ -225,8 +238,8 @@ class Evidence:
         return self._steps.step(literal, binding, holds=False)
 
 
-def _unlisted(rule: Rule, found: Unlisted | Empty) -> Failure:
-    literal = rule.body[found.place]
+def _unlisted(shape: Shape, found: Unlisted | Empty) -> Failure:
+    literal = shape.body[found.place]
     if isinstance(found, Empty):
         return NothingOfSort(literal, found.variable)
     assert isinstance(literal, Positive)

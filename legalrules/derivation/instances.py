@@ -10,35 +10,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from legalrules.datalog.clauses import Literal, Member, Positive, Rule, variables
+from legalrules.datalog.clauses import Literal, Member, Positive, variables
 from legalrules.datalog.facts import Statement
 from legalrules.datalog.terms import Arguments, Variable
 from legalrules.derivation.nodes import Ground
-from legalrules.derivation.reading import Binding, Reading, is_bound, matched
+from legalrules.derivation.prepared import Binding, Shape
+from legalrules.derivation.reading import Reading, matched
 
 
-def certain_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator[Binding]:
+def certain_instances(reading: Reading, shape: Shape, args: Arguments) -> Iterator[Binding]:
     """Every binding that makes the head that atom and the body certain."""
-    start = matched(rule.head.args, args, {})
-    if start is None:
+    start = shape.matched(args)
+    if start is None or not reading.is_active(shape, certain=True):
         return
-    literals = reading.prepared.order(rule, frozenset(start))
+    if shape.bound:
+        if all(reading.holds(literal, start, certain=True) for literal in shape.body):
+            yield start
+        return
     waiting: list[tuple[int, Binding]] = [(0, start)]
     while waiting:
         place, binding = waiting.pop()
-        if place == len(literals):
+        if place == len(shape.order):
             yield binding
         else:
-            extended = _certain_extensions(reading, *literals[place], binding)
+            extended = _certain_extensions(reading, shape.order[place], binding)
             waiting.extend((place + 1, further) for further in reversed(extended))
 
 
-def _certain_extensions(
-    reading: Reading, literal: Literal, its: frozenset[Variable], binding: Binding
-) -> Sequence[Binding]:
-    if its <= binding.keys():
-        return (binding,) if reading.literal(literal, binding).certain else ()
+def _certain_extensions(reading: Reading, literal: Literal, binding: Binding) -> Sequence[Binding]:
     match literal:
+        case _ if all(v in binding for v in variables(literal)):
+            return (binding,) if reading.holds(literal, binding, certain=True) else ()
         case Positive(atom):
             found = (matched(atom.args, args, binding) for args in reading.certain_matches(atom, binding))
             return [extended for extended in found if extended is not None]
@@ -86,36 +88,44 @@ class Open:
 Search = Fails | Unlisted | Empty | Open
 
 
-def possible_instances(reading: Reading, rule: Rule, args: Arguments) -> Iterator[Search]:
-    """What becomes of every binding that makes the head that atom: how it fails, or that it is possible."""
-    start = matched(rule.head.args, args, {})
+def possible_instances(reading: Reading, shape: Shape, args: Arguments) -> Iterator[Search]:
+    """What becomes of every binding that makes the head that atom: how it fails, or that it is possible.
+
+    The rättsläge of the rule is taken to apply.
+    """
+    start = shape.matched(args)
     waiting: list[Binding] = [] if start is None else [start]
     while waiting:
         binding = waiting.pop()
-        places = _failing(reading, rule, binding)
-        if places:
-            yield Fails(binding, places)
+        failing, free = _tested(reading, shape, binding)
+        if failing:
+            yield Fails(binding, failing)
             continue
-        free = [n for n, literal in enumerate(rule.body) if not is_bound(literal, binding)]
         if not free:
             yield Open(binding)
             continue
-        found, further = _branches(reading, rule, binding, free)
+        found, further = _branches(reading, shape, binding, free)
         yield from found
         waiting.extend(reversed(further))
 
 
-def _failing(reading: Reading, rule: Rule, binding: Binding) -> tuple[int, ...]:
-    bound = ((n, literal) for n, literal in enumerate(rule.body) if is_bound(literal, binding))
-    return tuple(n for n, literal in bound if not reading.literal(literal, binding).possible)
+def _tested(reading: Reading, shape: Shape, binding: Binding) -> tuple[tuple[int, ...], list[int]]:
+    """The places of the literals that fail, and of those with variables not bound yet."""
+    failing, free = [], []
+    for place, literal in enumerate(shape.body):
+        if not shape.bound and any(v not in binding for v in shape.used[place]):
+            free.append(place)
+        elif not reading.holds(literal, binding, certain=False):
+            failing.append(place)
+    return tuple(failing), free
 
 
 def _branches(
-    reading: Reading, rule: Rule, binding: Binding, free: list[int]
+    reading: Reading, shape: Shape, binding: Binding, free: list[int]
 ) -> tuple[Sequence[Search], Sequence[Binding]]:
     """Bind further: by a literal whose tuples are all stated if there is one, else by the things of a sort."""
     for place in free:
-        literal = rule.body[place]
+        literal = shape.body[place]
         if isinstance(literal, Positive) and (why := reading.only_stated(literal.atom, binding)):
             ground, statements = why
             known = tuple(dict.fromkeys(statement.args for statement in statements))
@@ -124,7 +134,7 @@ def _branches(
                 b for b in extended if b is not None
             ]
     place = free[0]
-    variable = next(v for v in variables(rule.body[place]) if v not in binding)
+    variable = next(v for v in shape.used[place] if v not in binding)
     things = reading.domain(variable.sort)
     if not things:
         return (Empty(binding, place, variable),), ()

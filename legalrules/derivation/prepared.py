@@ -1,77 +1,116 @@
-"""What evidence needs of a program and not of a case, found once: rules by head, circles, orders of joining.
+"""What evidence needs to know of a program whatever the case: made once, and shared by every case decided under it.
 
-It grows as cases ask, and every entry is the same whoever makes it, so threads may share it.
+A rule for a rättsläge begins with the atom that the rättsläge applies to some case, which prunes what engines run and
+says nothing that a reader is not told elsewhere. It is taken out of the body here, and tested apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import dataclass
 
 from legalrules.components import components
-from legalrules.datalog.clauses import Literal, Member, Positive, Rule, dependencies, variables
-from legalrules.datalog.program import Program
-from legalrules.datalog.terms import Variable
+from legalrules.datalog.clauses import (
+    Comparison,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+    dependencies,
+    variables,
+)
+from legalrules.datalog.program import Aspect, Predicate, Program
+from legalrules.datalog.terms import Arguments, Variable
+from legalrules.law.citation import Citation
 
-Order = tuple[tuple[Literal, frozenset[Variable]], ...]
+Binding = Mapping[Variable, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rule: `body` without `active`, the atom that its rättsläge applies to some case, if it has one.
+
+    `order` is the body in the order in which certain instances are joined, once the head is bound; `bound` says that
+    the head binds every variable. `leaves` counts the literals that are leaves of a derivation. `place` and `key`
+    order rules as the law does.
+    """
+
+    rule: Rule
+    active: str | None
+    body: tuple[Literal, ...]
+    variables: tuple[Variable, ...]
+    used: tuple[tuple[Variable, ...], ...]
+    order: tuple[Literal, ...]
+    bound: bool
+    leaves: int
+    reads: bool
+    place: int
+    key: tuple[object, ...]
+
+    def matched(self, args: Arguments) -> dict[Variable, str | None] | None:
+        """The binding that makes the head that atom; None if there is none."""
+        head = self.rule.head.args
+        binding = dict(zip(head, args, strict=True))
+        if len(binding) < len(head) and any(binding[v] != a for v, a in zip(head, args, strict=True)):
+            return None
+        return binding
+
+    def cited(self, place: int) -> Citation | None:
+        """The citable place of a literal: its own item, or the rule's."""
+        return self.body[place].item or self.rule.origin.citation
 
 
 class Prepared:
-    """A program, usually the slice of a case type, made ready to be explained."""
+    """A slice of a program, prepared. It is never changed, and threads may share it."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._orders: dict[tuple[int, frozenset[Variable]], Order] = {}
-        self._variables: dict[int, tuple[Variable, ...]] = {}
-
-    @cached_property
-    def rules(self) -> Mapping[str, tuple[Rule, ...]]:
-        """The rules that could conclude each predicate, in the order of the program."""
-        found: dict[str, list[Rule]] = {}
-        for rule in self.program.rules:
-            found.setdefault(rule.head.predicate, []).append(rule)
-        return {name: tuple(rules) for name, rules in found.items()}
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Where each rule stands in the program, by its id."""
-        return {rule.id: place for place, rule in enumerate(self.program.rules)}
-
-    @cached_property
-    def circle_of(self) -> Mapping[str, int]:
-        """The predicates numbered by the circle of dependencies that they lie in; alone, if they lie in none."""
-        found = components(
-            self.program.predicates,
-            lambda name: [d.predicate for rule in self.rules.get(name, ()) for d in dependencies(rule)],
-        )
-        return {name: number for number, names in enumerate(found) for name in names}
-
-    def variables(self, rule: Rule) -> tuple[Variable, ...]:
-        """The variables of a rule, each once: those of the head, then those of the body in order."""
-        found = self._variables.get(id(rule))
-        if found is None:
-            body = (variable for literal in rule.body for variable in variables(literal))
-            found = self._variables[id(rule)] = tuple(dict.fromkeys((*rule.head.args, *body)))
-        return found
-
-    def order(self, rule: Rule, bound: frozenset[Variable]) -> Order:
-        """The body in an order that tests what is bound first, and binds by the atom that has most bound already.
-
-        Each literal stands with its variables.
-        """
-        key = id(rule), bound
-        found = self._orders.get(key)
-        if found is None:
-            ordered = join_order(rule, bound)
-            found = self._orders[key] = tuple((one, frozenset(variables(one))) for one in ordered)
-        return found
+        self.derived = frozenset(name for name, p in program.predicates.items() if p.is_derived)
+        self.applies = frozenset(n for n, p in program.predicates.items() if p.aspect is Aspect.APPLIES)
+        by_head: dict[str, list[Shape]] = {}
+        for place, rule in enumerate(program.rules):
+            by_head.setdefault(rule.head.predicate, []).append(_shape(program.predicates, rule, place))
+        self.rules: Mapping[str, tuple[Shape, ...]] = {name: tuple(of) for name, of in by_head.items()}
+        self.circle_of, self.recursive = _circles(program, self.rules)
 
 
-def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
+def _shape(predicates: Mapping[str, Predicate], rule: Rule, place: int) -> Shape:
+    active = next((one for one in rule.body if _is_active(predicates, one)), None)
+    body = tuple(literal for literal in rule.body if literal is not active)
+    used = tuple(tuple(dict.fromkeys(variables(literal))) for literal in body)
+    head = frozenset(rule.head.args)
+    cited = rule.origin.citation
+    return Shape(
+        rule,
+        active.atom.predicate if isinstance(active, Positive) else None,
+        body,
+        tuple(dict.fromkeys((*rule.head.args, *(v for literal in rule.body for v in variables(literal))))),
+        used,
+        join_order(body, head),
+        all(v in head for names in used for v in names),
+        sum(_is_leaf(predicates, literal) for literal in body),
+        rule.head.value is not None or any(isinstance(literal, Comparison) for literal in body),
+        place,
+        cited.sort_key() if cited else (),
+    )
+
+
+def _is_active(predicates: Mapping[str, Predicate], literal: Literal) -> bool:
+    return isinstance(literal, Positive) and predicates[literal.atom.predicate].aspect is Aspect.ACTIVE
+
+
+def _is_leaf(predicates: Mapping[str, Predicate], literal: Literal) -> bool:
+    if isinstance(literal, Positive):
+        return not predicates[literal.atom.predicate].is_derived
+    return isinstance(literal, Negative | Comparison)
+
+
+def join_order(body: tuple[Literal, ...], bound: frozenset[Variable]) -> tuple[Literal, ...]:
     """The body in an order that tests what is bound first, and binds by the atom that has most bound already."""
-    if all(v in bound for literal in rule.body for v in variables(literal)):
-        return rule.body
-    left, known, ordered = list(rule.body), set(bound), list[Literal]()
+    if all(v in bound for literal in body for v in variables(literal)):
+        return body
+    left, known, ordered = list(body), set(bound), list[Literal]()
 
     def reluctance(literal: Literal) -> tuple[bool, int, int]:
         unbound = sum(v not in known for v in variables(literal))
@@ -84,3 +123,16 @@ def join_order(rule: Rule, bound: frozenset[Variable]) -> tuple[Literal, ...]:
         ordered.append(literal)
         known.update(variables(literal))
     return tuple(ordered)
+
+
+def _circles(
+    program: Program, rules: Mapping[str, tuple[Shape, ...]]
+) -> tuple[Mapping[str, int], frozenset[int]]:
+    """The predicates numbered by the circle of dependencies that they lie in, lower ones first; and which turn back."""
+    needs = {
+        name: tuple(dict.fromkeys(d.predicate for shape in of for d in dependencies(shape.rule)))
+        for name, of in rules.items()
+    }
+    found = components(program.predicates, lambda name: needs.get(name, ()))
+    recursive = (n for n, names in enumerate(found) if len(names) > 1 or names[0] in needs.get(names[0], ()))
+    return {name: number for number, names in enumerate(found) for name in names}, frozenset(recursive)

@@ -8,15 +8,15 @@ whatever its refutation takes. In reading `attainable` fewer questions to the ap
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive, Rule
-from legalrules.datalog.program import Aspect
+from legalrules.datalog.clauses import Literal, Positive, Rule
 from legalrules.datalog.terms import Arguments, Expression, attributes
 from legalrules.derivation.instances import certain_instances
-from legalrules.derivation.reading import Binding, Reading, arguments, read_attributes
+from legalrules.derivation.prepared import Binding, Shape
+from legalrules.derivation.reading import Reading, arguments, read_attributes
 from legalrules.law.citation import Citation
 from legalrules.values import Scalar
 
@@ -40,18 +40,16 @@ class Cost(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """A rule with a body that is certain: the goals it rests on, and the cost of its other premises."""
 
-    rule: Rule
+    shape: Shape
     binding: Binding
     goals: tuple[Goal, ...]
     own: Cost
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The instance by which a goal is shown, and the other rules that would do."""
 
     instance: Instance
@@ -61,10 +59,9 @@ class Proof:
 class Proofs:
     """The cheapest proofs of goals, found once each."""
 
-    def __init__(self, reading: Reading, circle_of: Mapping[str, int]) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.circle_of = circle_of
-        self._places = reading.prepared.places
+        self.circle_of = reading.prepared.circle_of
         self.instances: dict[Goal, tuple[Instance, ...]] = {}
         self.cost: dict[Goal, Cost] = {}
 
@@ -72,16 +69,19 @@ class Proofs:
         """The proof shown. Raises ValueError for a model with an atom that no rule instance holds up."""
         if goal not in self.cost:
             self._settle(self._explore(goal))
-        if goal not in self.cost:
+        own = self.cost.get(goal)
+        if own is None:
             raise ValueError(f"the model has {goal.name}{goal.args}, which no rule supports")
-        own = self.cost[goal]
+        instances = self.instances[goal]
+        if len(instances) == 1:
+            return Proof(instances[0], ())
         least = [
             one
-            for one in self.instances[goal]
+            for one in instances
             if self._total(one)[:2] == own[:2] and all(self._is_below(premise, goal) for premise in one.goals)
         ]
         chosen = min(least, key=self._reading_order)
-        return Proof(chosen, _other_grounds(chosen, self.instances[goal]))
+        return Proof(chosen, _other_grounds(chosen, instances))
 
     def _is_below(self, premise: Goal, goal: Goal) -> bool:
         """Whether the premise may stand under the goal, with no way back: in no circle with it, or cheaper."""
@@ -91,52 +91,63 @@ class Proofs:
 
     def _explore(self, goal: Goal) -> list[Goal]:
         """Every goal under this one whose cost is not known, each with its instances noted."""
-        fresh, waiting = [goal], [goal]
-        self.instances[goal] = self._instances_of(goal)
-        while waiting:
-            for instance in self.instances[waiting.pop()]:
+        fresh, known = [goal], self.instances
+        known[goal] = self._instances_of(goal)
+        for one in fresh:  # grows while it is walked
+            for instance in known[one]:
                 for premise in instance.goals:
-                    if premise not in self.instances:
-                        self.instances[premise] = self._instances_of(premise)
+                    if premise not in known:
+                        known[premise] = self._instances_of(premise)
                         fresh.append(premise)
-                        waiting.append(premise)
         return fresh
 
     def _instances_of(self, goal: Goal) -> tuple[Instance, ...]:
         return tuple(
-            Instance(rule, binding, tuple(_goals(self.reading, rule, binding)), self._own(rule, binding))
-            for rule in self.reading.rules.get(goal.name, ())
-            for binding in certain_instances(self.reading, rule, goal.args)
-            if rule.head.value is None or self._gives(rule.head.value, binding, goal.value)
+            [
+                Instance(shape, binding, _goals(self.reading, shape, binding), self._own(shape, binding))
+                for shape in self.reading.rules.get(goal.name, ())
+                for binding in certain_instances(self.reading, shape, goal.args)
+                if shape.rule.head.value is None or self._gives(shape.rule.head.value, binding, goal.value)
+            ]
         )
 
     def _gives(self, expression: Expression, binding: Binding, value: Scalar | None) -> bool:
-        ends = self.reading.ends(expression, binding)
-        settled = self.reading.measuring.settled(expression, binding)
-        return ends is not None and settled and ends.low == ends.high == value
+        found = self.reading.measuring.measure(expression, binding)
+        return found.ends is not None and found.settled and found.ends.low == found.ends.high == value
 
-    def _own(self, rule: Rule, binding: Binding) -> Cost:
-        questions = sum(self._asks(literal, binding) for literal in rule.body)
-        return Cost(questions, sum(self._is_leaf(literal) for literal in rule.body), 0)
-
-    def _is_leaf(self, literal: Literal) -> bool:
-        match literal:
-            case Positive(atom):
-                return not self.reading.predicate(atom.predicate).is_derived
-            case Negative() | Comparison():
-                return True
-            case Identity() | Member():
-                return False
+    def _own(self, shape: Shape, binding: Binding) -> Cost:
+        if self.reading.baseline is None:
+            return Cost(0, shape.leaves, 0)
+        return Cost(sum(self._asks(literal, binding) for literal in shape.body), shape.leaves, 0)
 
     def _asks(self, literal: Literal, binding: Binding) -> bool:
         """Whether the literal, other than a derived atom, holds only if the applicant answers so."""
         baseline = self.reading.baseline
-        if baseline is None or (isinstance(literal, Positive) and not self._is_leaf(literal)):
+        if baseline is None or (
+            isinstance(literal, Positive) and literal.atom.predicate in self.reading.derived
+        ):
             return False
-        return not baseline.literal(literal, binding).certain
+        return not baseline.holds(literal, binding, certain=True)
 
     def _settle(self, fresh: list[Goal]) -> None:
-        """Fix costs, the least first: a goal is fixed when the cheapest of its instances has all premises fixed."""
+        """Fix costs, circle by circle from the lowest; within one the least first."""
+        circle_of, recursive = self.circle_of, self.reading.prepared.recursive
+        fresh.sort(key=lambda goal: circle_of[goal.name])
+        for circle, goals in groupby(fresh, key=lambda goal: circle_of[goal.name]):
+            if circle in recursive:
+                self._settle_circle(tuple(goals))
+                continue
+            for goal in goals:
+                costs = [
+                    self._total(one)
+                    for one in self.instances[goal]
+                    if all(premise in self.cost for premise in one.goals)
+                ]
+                if costs:
+                    self.cost[goal] = min(costs)
+
+    def _settle_circle(self, fresh: tuple[Goal, ...]) -> None:
+        """A goal is fixed when the cheapest of its instances has all premises fixed."""
         users: dict[Goal, list[tuple[Goal, Instance]]] = {}
         lacking: dict[int, int] = {}
         heap: list[tuple[Cost, int, Goal]] = []
@@ -161,41 +172,39 @@ class Proofs:
                     heapq.heappush(heap, (self._total(instance), pushed, user))
 
     def _total(self, instance: Instance) -> Cost:
-        costs = [self.cost.get(premise, Cost(_MANY, _MANY, 0)) for premise in instance.goals]
-        return Cost(
-            min(_MANY, instance.own.questions + sum(cost.questions for cost in costs)),
-            min(_MANY, instance.own.leaves + sum(cost.leaves for cost in costs)),
-            1 + max((cost.height for cost in costs), default=0),
-        )
+        questions, leaves, height = instance.own
+        for premise in instance.goals:
+            cost = self.cost.get(premise)
+            if cost is None:
+                return Cost(_MANY, _MANY, 0)
+            questions += cost.questions
+            leaves += cost.leaves
+            height = max(height, cost.height)
+        return Cost(min(_MANY, questions), min(_MANY, leaves), 1 + height)
 
     def _reading_order(self, instance: Instance) -> tuple[object, ...]:
-        cited = instance.rule.origin.citation
-        key = cited.sort_key() if cited else ()
-        return key, self._places[instance.rule.id], self.reading.order(instance.rule, instance.binding)
+        shape = instance.shape
+        return shape.key, shape.place, self.reading.order(shape, instance.binding)
 
 
-def _goals(reading: Reading, rule: Rule, binding: Binding) -> Iterator[Goal]:
+def _goals(reading: Reading, shape: Shape, binding: Binding) -> tuple[Goal, ...]:
     """The derived atoms and values that the instance rests on, each once."""
     found: dict[Goal, None] = {}
-    for literal in rule.body:
-        if isinstance(literal, Positive) and _is_shown(reading, literal.atom.predicate):
-            found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
-        for read in read_attributes(literal):
-            found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
-    for read in attributes(rule.head.value) if rule.head.value is not None else ():
+    for literal in shape.body:
+        if isinstance(literal, Positive):
+            if literal.atom.predicate in reading.derived:
+                found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
+        elif shape.reads:
+            for read in read_attributes(literal):
+                found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
+    for read in attributes(shape.rule.head.value) if shape.rule.head.value is not None else ():
         found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
-    yield from found
-
-
-def _is_shown(reading: Reading, name: str) -> bool:
-    """Whether the premise is a step of the derivation: derived, and not merely that the rättsläge applies."""
-    predicate = reading.predicate(name)
-    return predicate.is_derived and predicate.aspect is not Aspect.ACTIVE
+    return tuple(found)
 
 
 def value_goals(reading: Reading, name: str, args: Arguments) -> Iterator[Goal]:
     """The goal that shows a derived attribute's certain value: the first, if provisions contradict each other."""
-    if reading.predicate(name).is_derived:
+    if name in reading.derived:
         yield from (Goal(name, args, value) for value in reading.values(name, args)[:1])
 
 
@@ -203,7 +212,7 @@ def _other_grounds(chosen: Instance, instances: Iterable[Instance]) -> tuple[Rul
     """A rule for each other place that gives the same, in citation order."""
     by_place: dict[Citation, Rule] = {}
     for instance in instances:
-        cited = instance.rule.origin.citation
-        if cited is not None and cited != chosen.rule.origin.citation:
-            by_place.setdefault(cited, instance.rule)
+        cited = instance.shape.rule.origin.citation
+        if cited is not None and cited != chosen.shape.rule.origin.citation:
+            by_place.setdefault(cited, instance.shape.rule)
     return tuple(by_place[cited] for cited in sorted(by_place))

@@ -20,20 +20,16 @@ from legalrules.datalog.clauses import (
     Member,
     Negative,
     Positive,
-    Rule,
-    variables,
 )
 from legalrules.datalog.comparison import Measuring
 from legalrules.datalog.facts import Facts, Statement
-from legalrules.datalog.model import Half, Model
+from legalrules.datalog.model import Model, Tuple
 from legalrules.datalog.program import Predicate, Program
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Variable, attributes
 from legalrules.derivation.nodes import Ground, Substitution
-from legalrules.derivation.prepared import Prepared
+from legalrules.derivation.prepared import Binding, Prepared, Shape
 from legalrules.values import Infinity, Scalar
-
-Binding = Mapping[Variable, str | None]
 
 
 class Halves(NamedTuple):
@@ -68,6 +64,7 @@ class Reading:
     ) -> None:
         self.program = program
         self.prepared: Prepared = prepared or (Prepared(program) if baseline is None else baseline.prepared)
+        self.derived = self.prepared.derived
         self.model = model
         self.baseline = baseline
         facts = within(program, facts)
@@ -76,9 +73,7 @@ class Reading:
         self.standing = standing_statements(facts, self.stated)
         self.rules = self.prepared.rules
         self._matches: dict[tuple[str, tuple[int, ...]], dict[Arguments, list[Arguments]]] = {}
-        self._values = {
-            half: _values(of) for half, of in (("certain", model.certain), ("possible", model.possible))
-        }
+        self._certain_values: dict[str, Mapping[Arguments, tuple[Scalar, ...]]] = {}
         self._positions = {
             sort: {name: n for n, name in enumerate(names)} for sort, names in self.stated.domains.items()
         }
@@ -91,32 +86,42 @@ class Reading:
         """The things of a sort, the unnamed one (None) last."""
         return tuple(self.stated.domains.get(sort, ()))
 
-    def order(self, rule: Rule, binding: Binding) -> tuple[int, ...]:
+    def order(self, shape: Shape, binding: Binding) -> tuple[int, ...]:
         """Where an instance stands among those of its rule: by the order in which the case names its things."""
-        bound = self.substitution(rule, binding)
+        bound = substitution_of(shape, binding)
         return self._order(tuple(v.sort for v, _ in bound), tuple(thing for _, thing in bound))
-
-    def substitution(self, rule: Rule, binding: Binding) -> Substitution:
-        """The binding in the order of the rule, unbound variables left out."""
-        return tuple([(v, binding[v]) for v in self.prepared.variables(rule) if v in binding])
 
     def halves(self, name: str, args: Arguments) -> Halves:
         """The halves of an atom."""
-        if self.predicate(name).is_derived:
-            key = (args, ())
-            return Halves(key in self.model.certain.get(name, ()), key in self.model.possible.get(name, ()))
-        return Halves(self.stated.certain(name, args), self.stated.possible(name, args))
+        return Halves(self.is_certain(name, args), self.is_possible(name, args))
+
+    def is_certain(self, name: str, args: Arguments) -> bool:
+        """Whether an atom is certain."""
+        if name in self.derived:
+            tuples = self.model.certain.get(name)
+            return tuples is not None and (args, ()) in tuples
+        return self.stated.certain(name, args)
+
+    def is_possible(self, name: str, args: Arguments) -> bool:
+        """Whether an atom is possible."""
+        if name in self.derived:
+            tuples = self.model.possible.get(name)
+            return tuples is not None and (args, ()) in tuples
+        return self.stated.possible(name, args)
 
     def values(self, name: str, args: Arguments) -> tuple[Scalar, ...]:
         """The certain values of an attribute: none, one, or more in a conflict."""
-        if not self.predicate(name).is_derived:
+        if name not in self.derived:
             known = self.stated.values.get((name, args))
             return () if known is None else (known,)
-        return tuple(sorted(self._values["certain"].get((name, args), ()), key=repr))
+        found = self._certain_values.get(name)
+        if found is None:
+            found = self._certain_values[name] = _values(self.model.certain.get(name, ()))
+        return found.get(args, ())
 
     def has_value(self, name: str, args: Arguments) -> bool:
         """Whether an attribute may have a value: always, if it is a stated one."""
-        return not self.predicate(name).is_derived or (name, args) in self._values["possible"]
+        return name not in self.derived or self.measuring.attribute(name, args) is not None
 
     def certain_arguments(self, name: str) -> tuple[Arguments, ...]:
         """The arguments for which a predicate is certainly true or an attribute known, in the order of the things."""
@@ -129,26 +134,34 @@ class Reading:
 
     def literal(self, literal: Literal, binding: Binding) -> Halves:
         """The halves of a literal whose variables are all bound."""
+        return Halves(self.holds(literal, binding, certain=True), self.holds(literal, binding, certain=False))
+
+    def holds(self, literal: Literal, binding: Binding, *, certain: bool) -> bool:
+        """Whether a literal whose variables are all bound holds in a half."""
         match literal:
-            case Positive(atom):
-                return self.halves(atom.predicate, arguments(atom, binding))
-            case Negative(atom):
-                certain, possible = self.halves(atom.predicate, arguments(atom, binding))
-                return Halves(not possible, not certain)
+            case Positive(Atom(name, variables)):
+                args = tuple([binding[v] for v in variables])
+                return self.is_certain(name, args) if certain else self.is_possible(name, args)
+            case Negative(Atom(name, variables)):
+                args = tuple([binding[v] for v in variables])
+                return not (self.is_possible(name, args) if certain else self.is_certain(name, args))
             case Comparison():
-                compare = self.measuring.compare
-                return Halves(
-                    compare(literal, binding, certain=True), compare(literal, binding, certain=False)
-                )
+                return self.measuring.compare(literal, binding, certain=certain)
             case Identity(left, right, same):
                 one, other = binding[left], binding[right]
-                unnamed = one is None and other is None
-                holds = not unnamed and (one == other) is same
-                return Halves(holds, holds or unnamed)
+                if one is None and other is None:
+                    return not certain
+                return (one == other) is same
             case Member(variable):
-                return Halves(binding[variable] is not None, True)
+                return not certain or binding[variable] is not None
             case _:
                 assert_never(literal)
+
+    def is_active(self, shape: Shape, *, certain: bool) -> bool:
+        """Whether the rule's rättsläge applies to some case, if it is made for one."""
+        if shape.active is None:
+            return True
+        return self.is_certain(shape.active, ()) if certain else self.is_possible(shape.active, ())
 
     def ends(self, expression: Expression, binding: Binding) -> Ends | None:
         """The least and the greatest that an expression may be."""
@@ -157,7 +170,7 @@ class Reading:
     def certain_matches(self, atom: Atom, binding: Binding) -> Iterable[Arguments]:
         """The tuples that are certain of the predicate and agree with what is bound."""
         name = atom.predicate
-        if not self.predicate(name).is_derived and name in self.stated.free:
+        if name not in self.derived and name in self.stated.free:
             return self._by_domain(atom, binding)
         bound = tuple(n for n, v in enumerate(atom.args) if v in binding)
         index = self._matches.get((name, bound))
@@ -202,11 +215,6 @@ def arguments(atom: Atom | AttributeOf, binding: Binding) -> Arguments:
     return tuple(binding[variable] for variable in atom.args)
 
 
-def is_bound(literal: Literal, binding: Binding) -> bool:
-    """Whether every variable of the literal is bound."""
-    return all(variable in binding for variable in variables(literal))
-
-
 def matched(
     args: tuple[Variable, ...], things: Arguments, binding: Binding
 ) -> dict[Variable, str | None] | None:
@@ -216,6 +224,13 @@ def matched(
         if extended.setdefault(variable, thing) != thing:
             return None
     return extended
+
+
+def substitution_of(shape: Shape, binding: Binding) -> Substitution:
+    """The binding in the order of the rule, unbound variables left out."""
+    if len(binding) == len(shape.variables):
+        return tuple([(v, binding[v]) for v in shape.variables])
+    return tuple([(v, binding[v]) for v in shape.variables if v in binding])
 
 
 def within(program: Program, facts: Facts) -> Facts:
@@ -252,12 +267,10 @@ def _index(tuples: Iterable[Arguments], bound: tuple[int, ...]) -> dict[Argument
     return found
 
 
-def _values(half: Half) -> dict[tuple[str, Arguments], tuple[Scalar, ...]]:
-    """The ends of the attributes' tuples; of the possible half only the keys matter."""
-    found: dict[tuple[str, Arguments], tuple[Scalar, ...]] = {}
-    for name, tuples in half.items():
-        for args, ends in tuples:
-            if ends:
-                scalars = tuple(end for end in ends if not isinstance(end, Infinity))
-                found[name, args] = (*found.get((name, args), ()), *scalars)
-    return found
+def _values(tuples: Iterable[Tuple]) -> Mapping[Arguments, tuple[Scalar, ...]]:
+    """The certain values of an attribute, in an order of their own."""
+    found: dict[Arguments, tuple[Scalar, ...]] = {}
+    for args, ends in tuples:
+        scalars = tuple(end for end in ends if not isinstance(end, Infinity))
+        found[args] = (*found.get(args, ()), *scalars)
+    return {args: tuple(sorted(scalars, key=repr)) for args, scalars in found.items()}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, assert_never
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive
-from legalrules.datalog.program import Aspect
 from legalrules.datalog.terms import (
     Aggregate,
     Arguments,
@@ -37,8 +36,9 @@ from legalrules.derivation.nodes import (
     Requirement,
     Written,
 )
+from legalrules.derivation.prepared import Binding
 from legalrules.derivation.proofs import Goal, value_goals
-from legalrules.derivation.reading import Binding, Reading, arguments, read_attributes
+from legalrules.derivation.reading import Reading, arguments, read_attributes
 from legalrules.values import EnumerationType, Scalar, TextType
 
 
@@ -55,11 +55,8 @@ Task = Goal | Lack
 def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds: bool) -> Iterator[Task]:
     """The derived atoms and values that show the literal to hold, or not to."""
     match literal:
-        case Positive(atom) if is_guard(reading, literal):
-            if not holds:
-                yield lapse(reading, atom.predicate)
         case Positive(atom) | Negative(atom):
-            if reading.predicate(atom.predicate).is_derived:
+            if atom.predicate in reading.derived:
                 args = arguments(atom, binding)
                 atom_holds = isinstance(literal, Positive) is holds
                 yield Goal(atom.predicate, args) if atom_holds else Lack(atom.predicate, args)
@@ -70,24 +67,6 @@ def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds
             return
         case _:
             assert_never(literal)
-
-
-def is_guard(reading: Reading, literal: Literal) -> bool:
-    """Whether the literal only says that the rule's rättsläge applies: told where it matters, not in each step."""
-    return isinstance(literal, Positive) and (
-        reading.predicate(literal.atom.predicate).aspect is Aspect.ACTIVE
-    )
-
-
-def lapse(reading: Reading, guard: str) -> Lack:
-    """That the rättsläge of a guard does not apply to the case."""
-    for rule in reading.rules[guard]:
-        for literal in rule.body:
-            if isinstance(literal, Positive):
-                (case,) = literal.atom.args
-                named = [thing for thing in reading.domain(case.sort) if thing is not None]
-                return Lack(literal.atom.predicate, tuple(named[:1]) or (None,))
-    return Lack(guard, ())
 
 
 def attribute_tasks(reading: Reading, read: AttributeOf, binding: Binding) -> Iterator[Task]:
@@ -123,7 +102,7 @@ class Steps:
                 assert_never(literal)
 
     def _atom(self, name: str, args: Arguments, holds: bool) -> Derivation:
-        if self.reading.predicate(name).is_derived:
+        if name in self.reading.derived:
             return self.node(Goal(name, args) if holds else Lack(name, args))
         return self.leaves.atom(name, args, holds)
 
@@ -141,8 +120,8 @@ class Steps:
         """Whether the comparison is settled only by what the applicant may answer."""
         if self.reading.baseline is None:
             return False
-        certain, possible = self.reading.baseline.literal(literal, binding)
-        return not certain if holds else possible
+        settled = self.reading.baseline.holds(literal, binding, certain=holds)
+        return settled is not holds
 
     def operand(self, expression: Expression, binding: Binding, asked: Requirement | None = None) -> Operand:
         """A scalar expression with its ends and the source of its attribute."""
@@ -157,7 +136,7 @@ class Steps:
 
     def _source(self, read: AttributeOf, binding: Binding, asked: Requirement | None) -> Derivation | None:
         args = arguments(read, binding)
-        if self.reading.predicate(read.predicate).is_derived:
+        if read.predicate in self.reading.derived:
             return next(map(self.node, attribute_tasks(self.reading, read, binding)), None)
         known = self.leaves.value(read.predicate, args)
         if known is None and asked is not None:

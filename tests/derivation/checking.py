@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from legalrules.datalog.clauses import Member, Negative, Positive, Rule
+from legalrules.datalog.clauses import Literal, Member, Negative, Positive, Rule
+from legalrules.datalog.clauses import variables as variables_of
+from legalrules.datalog.program import Aspect
 from legalrules.derivation.nodes import (
     Absent,
     Applied,
@@ -22,7 +24,8 @@ from legalrules.derivation.nodes import (
     Unfounded,
     walk,
 )
-from legalrules.derivation.reading import Binding, Reading, arguments
+from legalrules.derivation.prepared import Binding
+from legalrules.derivation.reading import Reading, arguments
 
 
 def check(reading: Reading, *roots: Derivation) -> None:
@@ -48,14 +51,20 @@ def check_applied(reading: Reading, node: Applied) -> None:
     """The head is the atom, each literal certain, each child about its literal."""
     binding = dict(node.substitution)
     assert arguments(node.rule.head, binding) == node.atom.args  # type: ignore[arg-type]
-    assert len(node.premises) == len(node.rule.body)
-    for literal, premise in zip(node.rule.body, node.premises, strict=True):
+    shown = [literal for literal in node.rule.body if not is_pruning(reading, literal)]
+    assert len(node.premises) == len(shown)
+    assert all(reading.literal(literal, binding).certain for literal in node.rule.body)
+    for literal, premise in zip(shown, node.premises, strict=True):
         assert premise.literal is literal
-        assert reading.literal(literal, binding).certain
         check_child(literal, binding, premise)
     if node.rule.head.value is not None:
         ends = reading.ends(node.rule.head.value, binding)
         assert ends is not None and ends.low == ends.high == node.value
+
+
+def is_pruning(reading: Reading, literal: Literal) -> bool:
+    """Whether the literal only says that the rule's rättsläge applies to some case."""
+    return isinstance(literal, Positive) and reading.predicate(literal.atom.predicate).aspect is Aspect.ACTIVE
 
 
 def check_child(literal: object, binding: Binding, step: object) -> None:
@@ -74,7 +83,7 @@ def check_child(literal: object, binding: Binding, step: object) -> None:
 def check_attempts(reading: Reading, node: Unfounded, circle: frozenset[tuple[str, object]]) -> None:
     """Every rule for the atom is named, and every instance of it is covered by an attempt that fails."""
     name, args = node.atom.predicate.name, node.atom.args
-    could = reading.rules.get(name, ())
+    could = [shape.rule for shape in reading.rules.get(name, ())]
     lapsed = {rule.id for group in node.lapsed for rule in group.rules}
     assert {attempt.rule.id for attempt in node.attempts} | lapsed == {rule.id for rule in could}
     for rule in could:
@@ -86,7 +95,8 @@ def check_attempts(reading: Reading, node: Unfounded, circle: frozenset[tuple[st
 
 def instances(reading: Reading, rule: Rule) -> list[Binding]:
     """Every assignment of the domain's elements to the rule's variables."""
-    variables = reading.prepared.variables(rule)
+    body = (variable for literal in rule.body for variable in variables_of(literal))
+    variables = tuple(dict.fromkeys((*rule.head.args, *body)))
     return [
         dict(zip(variables, chosen, strict=True))
         for chosen in product(*(reading.domain(v.sort) for v in variables))
