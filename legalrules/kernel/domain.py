@@ -83,7 +83,8 @@ class Relations(dict[str, Marks]):
         statements: Mapping[str, Statements],
         claims: Mapping[str, Ranks],
     ) -> None:
-        super().__init__()
+        super().__init__(claims)
+        self.update({name: said.marks for name, said in statements.items() if not said.aside | said.leads})
         self.certain, self.setting, self.statements, self.claims = certain, setting, statements, claims
         self.indexes: dict[tuple[str, Pattern], Index] = {}
 

@@ -6,7 +6,7 @@ component. An instance whose head is not claimed, or is claimed with a greater r
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from .certificate import Claim, Entries
 from .domain import Ranks, Reading, Relations, Setting, Statements
@@ -17,6 +17,8 @@ from .slice import Slice
 from .terms import Args
 
 _NO_ENTRIES: Ranks = MappingProxyType({})
+# By head, what was found to be the head of an instance of the rank claimed.
+_Found: TypeAlias = dict[str, set[object]]
 
 
 def confirmed(
@@ -50,9 +52,15 @@ def reading(
     }
     for half in claim:
         for name, entries in half.items():
-            if name not in part.predicates or name in part.stated:
+            if name not in part.derived:
                 raise Fault("model", name, "derived predicates of the slice only")
-            _check_entries(program, name, entries, [domains[sort] for sort in program.predicates[name].args])
+            kind, sorts = part.derived[name]
+            if not entries.suit(kind):
+                required = "a value for an attribute only, of its type and unit"
+                raise Fault(f"model of {name}", entries.kinds, required)
+            # Of one argument, most often, and then seen at once.
+            if kind is not None or len(sorts) != 1 or not entries.ranks.keys() <= domains[sorts[0]].keys():
+                _check_args(name, entries, [domains[sort] for sort in sorts])
     setting = Setting(program.predicates, facts.closed, part.free if attainable else frozenset())
     certain, possible = (
         Relations(certain, setting, statements, {name: found.ranks for name, found in half.items()})
@@ -61,56 +69,53 @@ def reading(
     return Reading(setting, statements, named, domains, certain, possible)
 
 
-def _check_entries(program: Program, name: str, entries: Entries, domains: list[Mapping[Args, int]]) -> None:
-    predicate = program.predicates[name]
-    kind = None if predicate.value is None else (predicate.value.kind, predicate.value.unit)
-    if not entries.suit(kind):
-        raise Fault(f"model of {name}", entries.kinds, "a value for an attribute only, of its type and unit")
-    if kind is None and len(domains) == 1 and entries.ranks.keys() <= domains[0].keys():
-        return
+def _check_args(name: str, entries: Entries, domains: list[Mapping[Args, int]]) -> None:
     for key in entries.ranks:
-        args = key if kind is None else key[0]
-        if len(args) != len(domains) or any(
-            (arg,) not in domain for arg, domain in zip(args, domains, strict=True)
-        ):
-            raise Fault(f"model of {name}", args, "elements of the sorts " + ", ".join(predicate.args))
+        args = key if entries.suit(None) else key[0]
+        found = [(arg,) in domain for arg, domain in zip(args, domains, strict=False)]
+        if len(args) != len(domains) or not all(found):
+            raise Fault(f"model of {name}", args, "elements of the sorts of the predicate")
 
 
 def confirm(reading: Reading, part: Slice, attainable: bool) -> None:
     """Fault unless the claimed model is right."""
-    live = sorted([2 * n + certain for certain in (False, True) for n in part.live(reading, certain)])
-    for certain in (True, False):
-        heads = {part.rules[code // 2].rule.head for code in live if code % 2 == certain}
-        for head in sorted(reading.relations(certain).claims.keys() - heads):
-            claimed = reading.relations(certain).claims[head]
-            _refuse(head, certain, next(iter(claimed)), claimed, "no entry")
-    component = -1
-    found: dict[tuple[str, bool], set[object]] = {}
     halves = reading.possible, reading.certain
-    for code in live:
-        number, half = code // 2, code % 2
-        if part.rules[number].component != component:
-            _check_all_found(reading, found)
-            component, found = part.rules[number].component, {}
-        plan = part.plan(number, half == 1, attainable, reading.setting)
-        key, own = (plan.head, plan.certain), halves[half]
-        claimed = own.claims.get(plan.head, _NO_ENTRIES)
-        if key not in found:
-            found[key] = set()
-        bad = plan.run(reading, own, halves[1 - half], claimed, found[key], 0, ())
+    live = part.live(reading, False), part.live(reading, True)
+    for numbers, relations in zip(live, halves, strict=True):
+        for head in relations.claims.keys() - {part.heads[number] for number in numbers}:
+            _refuse(relations, head, next(iter(relations.claims[head])), "no entry")
+    plans = part.plans[False, attainable], part.plans[True, attainable]
+    component = -1
+    found: tuple[_Found, _Found] = {}, {}
+    for code in sorted([2 * number for number in live[0]] + [2 * number + 1 for number in live[1]]):
+        number, half = code >> 1, code & 1
+        if part.components[number] != component:
+            _check_all_found(halves, found)
+            component, found = part.components[number], ({}, {})
+        run = plans[half].get(number) or part.plan(number, half == 1, attainable, reading.setting)
+        own, head = halves[half], part.heads[number]
+        keys = found[half].get(head)
+        if keys is None:
+            keys = found[half][head] = set()
+        claimed = own.claims.get(head, _NO_ENTRIES)
+        bad = run(reading, own, halves[1 - half], claimed, keys, 0, ())
         if bad is not None:
-            _refuse(plan.head, plan.certain, bad[0], claimed, f"rank {bad[1]} or less")
-    _check_all_found(reading, found)
+            _refuse(own, head, bad[0], f"rank {bad[1]} or less")
+    _check_all_found(halves, found)
 
 
-def _check_all_found(reading: Reading, found: Mapping[tuple[str, bool], set[object]]) -> None:
-    for (head, certain), keys in found.items():
-        claimed = reading.relations(certain).claims.get(head, _NO_ENTRIES)
-        if len(keys) != len(claimed):
-            unfounded = next(key for key in claimed if key not in keys)
-            _refuse(head, certain, unfounded, claimed, "no entry, or the least rank of an instance")
+def _check_all_found(halves: tuple[Relations, Relations], found: tuple[_Found, _Found]) -> None:
+    """Each entry of the heads of a component is found with its rank; none was found that is not claimed."""
+    for relations, by_head in zip(halves, found, strict=True):
+        for head, keys in by_head.items():
+            claimed = relations.claims.get(head, _NO_ENTRIES)
+            if len(keys) != len(claimed):
+                unfounded = next(key for key in claimed if key not in keys)
+                _refuse(relations, head, unfounded, "no entry, or the least rank of an instance")
 
 
-def _refuse(head: str, certain: bool, key: object, claimed: Ranks, required: str) -> NoReturn:
-    rank = f"rank {claimed[key]}" if key in claimed else "no entry"
-    raise Fault(f"{head} in {'certain' if certain else 'possible'}", f"{key}: {rank}", required)
+def _refuse(relations: Relations, head: str, key: object, required: str) -> NoReturn:
+    claimed, half = relations.claims.get(head, _NO_ENTRIES), "certain" if relations.certain else "possible"
+    raise Fault(
+        f"{head} in {half}", f"{key}: {f'rank {claimed[key]}' if key in claimed else 'no entry'}", required
+    )

@@ -41,18 +41,10 @@ Texts: TypeAlias = dict[str, Callable[..., Run]]
 _MAX_LOOPS = 15
 
 
-class Plan(NamedTuple):
-    """A rule in one half: `run` adds the heads that are claimed with the very rank of an instance to `found`."""
-
-    head: str
-    certain: bool
-    run: Run
-
-
-def plan(rule: Rule, certain: bool, setting: Setting, calendar: Calendar | None, texts: Texts) -> Plan:
-    """The plan of a rule in a half."""
+def plan(rule: Rule, certain: bool, setting: Setting, calendar: Calendar | None, texts: Texts) -> Run:
+    """The function for a rule in a half: it adds the heads claimed with the very rank of an instance to `found`."""
     waiting = _Waiting(rule, certain, {}, list(rule.atoms), list(rule.tests))
-    return Plan(rule.head, certain, _Writer(waiting, Row(waiting.places, setting, calendar)).function(texts))
+    return _Writer(waiting, Row(waiting.places, setting, calendar)).function(texts)
 
 
 class _Waiting(NamedTuple):

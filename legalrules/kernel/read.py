@@ -66,7 +66,9 @@ def members(
     value: object, where: str, required: Set[str], optional: Set[str] = frozenset()
 ) -> dict[str, object]:
     """An object with all the required members, and no others than the optional."""
-    if isinstance(value, dict) and required <= value.keys() and value.keys() <= required | optional:
+    if isinstance(value, dict) and (
+        value.keys() == required or (required <= value.keys() and value.keys() <= required | optional)
+    ):
         return value
     found = sorted(value) if isinstance(value, dict) else value
     wanted = ", ".join(sorted(required)) + "".join(f" [{name}]" for name in sorted(optional))

@@ -101,11 +101,17 @@ def _member(scope: Scope, value: dict[str, object]) -> Member:
 
 def _declare(scope: Scope, value: object, sorts: tuple[str, ...]) -> Slots:
     """The slots of the arguments of a positive literal; new variables get one."""
-    for variable, sort in zip(read.items(value, scope.where), sorts, strict=False):
-        if not isinstance(variable, str) or variable not in scope.slots:
-            scope.slots[read.name(variable, scope.where)] = len(scope.sorts)
+    slots: list[int] = []
+    variables = read.items(value, scope.where)
+    for variable, sort in zip(variables, sorts, strict=False):
+        slot = scope.slots.get(variable) if isinstance(variable, str) else None
+        if slot is None:
+            slot = scope.slots[read.name(variable, scope.where)] = len(scope.sorts)
             scope.sorts.append(sort)
-    return scope.arguments(value, sorts)
+        slots.append(slot)
+    if len(variables) != len(sorts) or sorts != tuple([scope.sorts[slot] for slot in slots]):
+        raise Fault(scope.where, value, "variables of the sorts " + ", ".join(sorts))
+    return tuple(slots)
 
 
 def _test(scope: Scope, literal: dict[str, object]) -> Test:

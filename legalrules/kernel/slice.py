@@ -6,37 +6,34 @@ no instance there and is not looked at. Plans are made when first needed.
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from . import strata
 from .dates import Calendar
 from .domain import Reading, Setting
-from .plan import Plan, Texts, plan
+from .plan import Run, Texts, plan
 from .terms import Predicate, Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A rule with the number of its component, and its predicates that a case may close."""
-
-    rule: Rule
-    component: int
-    needs: frozenset[str]
-    closable: frozenset[str]
-
-
 # By half and kind of reading: by number of rule, or by that and what the case closes of the rule's predicates.
-_Plans = dict[int | tuple[int, frozenset[str]], Plan]
+_Plans: TypeAlias = dict[int | tuple[int, frozenset[str]], Run]
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Predicates, and rules in order of component, lowest first; `waiting` are rules by the predicate they wait for."""
+    """Predicates, derived ones with type and sorts, and rules by number, lowest component first.
+
+    `waiting` are the numbers of rules by the predicate they wait for, `always` those that wait for none.
+    """
 
     predicates: frozenset[str]
     stated: frozenset[str]
+    derived: Mapping[str, tuple[tuple[str, str] | None, tuple[str, ...]]]
     free: frozenset[str]
     calendar: Calendar | None
-    rules: tuple[Numbered, ...]
+    rules: tuple[Rule, ...]
+    heads: tuple[str, ...]
+    components: tuple[int, ...]
+    needs: tuple[frozenset[str], ...]
     waiting: Mapping[str, tuple[int, ...]]
     always: tuple[int, ...]
     texts: Texts = field(default_factory=dict)
@@ -46,19 +43,19 @@ class Slice:
 
     def live(self, reading: Reading, certain: bool) -> list[int]:
         """The numbers of the rules of which every positive atom may hold of something, in a half."""
-        alive = reading.alive(certain, self.stated)
-        waiting = [self.waiting[name] for name in alive & self.waiting.keys()]
-        numbers = [number for group in waiting for number in group if self.rules[number].needs <= alive]
-        return [*self.always, *numbers]
+        alive, needs = reading.alive(certain, self.stated), self.needs
+        groups = [self.waiting[name] for name in alive & self.waiting.keys()]
+        return [*self.always, *[number for group in groups for number in group if needs[number] <= alive]]
 
-    def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Plan:
+    def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Run:
         """The plan of a rule in a half of a reading."""
-        plans, found = self.plans[certain, attainable], self.rules[number]
-        key = (number, found.closable & setting.closed) if found.closable else number
+        plans, rule = self.plans[certain, attainable], self.rules[number]
+        closable = [name for name in (*rule.needs, *rule.reaches) if setting.predicates[name].closable]
+        key = (number, setting.closed.intersection(closable)) if closable else number
         made = plans.get(key)
         if made is None:
             # Two threads may both make it: the plans are alike, and either is good.
-            made = plans.setdefault(key, plan(found.rule, certain, setting, self.calendar, self.texts))
+            made = plans.setdefault(key, plan(rule, certain, setting, self.calendar, self.texts))
         return made
 
 
@@ -74,26 +71,34 @@ def make_slice(
     names = strata.reachable(goals, rules)
     stated = frozenset([name for name in names if predicates[name].stated])
     free = frozenset([name for name in stated if predicates[name].sources & applicant])
-    closable = frozenset([name for name in stated if predicates[name].closable])
+    derived = {name: _shape(predicates[name]) for name in names - stated}
     heads = sorted(names & rules.keys(), key=lambda name: (order[name], name))
-    numbered = tuple([_numbered(rule, order[head], closable) for head in heads for rule in rules[head]])
+    numbered = tuple([rule for head in heads for rule in rules[head]])
     waiting: dict[str, list[int]] = {}
-    always: list[int] = []
-    for number, found in enumerate(numbered):
-        if found.rule.needs:
-            name = min(found.rule.needs, key=lambda name: _promise(predicates[name]))
+    for number, rule in enumerate(numbered):
+        if rule.needs:
+            name = min(rule.needs, key=lambda name: _promise(predicates[name]))
             waiting.setdefault(name, []).append(number)
-        else:
-            always.append(number)
-    by_name = {name: tuple(numbers) for name, numbers in waiting.items()}
-    return Slice(names, stated, free, calendar, numbered, by_name, tuple(always))
+    return Slice(
+        names,
+        stated,
+        derived,
+        free,
+        calendar,
+        numbered,
+        tuple([rule.head for rule in numbered]),
+        tuple([order[rule.head] for rule in numbered]),
+        tuple([frozenset(rule.needs) for rule in numbered]),
+        {name: tuple(numbers) for name, numbers in waiting.items()},
+        tuple([number for number, rule in enumerate(numbered) if not rule.needs]),
+    )
+
+
+def _shape(predicate: Predicate) -> tuple[tuple[str, str] | None, tuple[str, ...]]:
+    kind = predicate.value
+    return None if kind is None else (kind.kind, kind.unit), predicate.args
 
 
 def _promise(predicate: Predicate) -> int:
     """Derived predicates hold of less than those without arguments, and these of less than stated ones, if open."""
     return 2 if predicate.stated else 0 if predicate.args else 1
-
-
-def _numbered(rule: Rule, component: int, closable: frozenset[str]) -> Numbered:
-    needs = frozenset(rule.needs)
-    return Numbered(rule, component, needs, closable & (needs | rule.reaches))
