@@ -29,36 +29,31 @@ def admit(program: Program, facts: Facts) -> dict[str, Statements]:
         if name not in program.predicates or not program.predicates[name].stated:
             raise Fault("facts", name, "stated predicates of the program")
     entities = {sort: frozenset(names) for sort, names in facts.entities.items()}
-    return {
-        name: _settle(
-            name, program.predicates[name], _admitted(name, program.predicates[name], found, entities)
+    found: dict[str, Statements] = {}
+    for name, stated in facts.facts.items():
+        predicate = program.predicates[name]
+        domains = [entities[sort] for sort in predicate.args]
+        for fact in stated:
+            _check(name, predicate, fact, domains)
+        found[name] = _settle(name, predicate, stated)
+    return found
+
+
+def _check(name: str, predicate: Predicate, fact: Fact, domains: list[frozenset[str]]) -> None:
+    args, truth, scalar, source, judged = fact
+    kind = predicate.value
+    if len(args) != len(domains) or not all(map(frozenset.__contains__, domains, args)):
+        raise Fault(name, args, "named entities of the sorts " + ", ".join(predicate.args))
+    if source not in predicate.sources:
+        raise Fault(name, source, "a source of the predicate: " + ", ".join(sorted(predicate.sources)))
+    if judged != (predicate.origin == "judgement"):
+        raise Fault(name, fact, "an official and a reason exactly for judgement predicates")
+    if kind is None and truth is None:
+        raise Fault(name, fact, "a truth")
+    if kind is not None and (scalar is None or not kind.admits(scalar)):
+        raise Fault(
+            name, fact, "a value of the declared type and unit, within its bounds or among its values"
         )
-        for name, found in facts.facts.items()
-    }
-
-
-def _admitted(
-    name: str, predicate: Predicate, facts: tuple[Fact, ...], entities: dict[str, frozenset[str]]
-) -> tuple[Fact, ...]:
-    where = f"facts of {name}"
-    domains = [entities[sort] for sort in predicate.args]
-    for fact in facts:
-        if len(fact.args) != len(domains) or not all(map(frozenset.__contains__, domains, fact.args)):
-            raise Fault(where, fact.args, "named entities of the sorts " + ", ".join(predicate.args))
-        if fact.source not in predicate.sources:
-            raise Fault(
-                where, fact.source, "a source of the predicate: " + ", ".join(sorted(predicate.sources))
-            )
-        if fact.judged != (predicate.origin == "judgement"):
-            raise Fault(where, fact, "an official and a reason exactly for judgement predicates")
-        if predicate.value is None:
-            if fact.truth is None:
-                raise Fault(where, fact, "a truth")
-        elif fact.scalar is None or not predicate.value.admits(fact.scalar):
-            raise Fault(
-                where, fact, "a value of the declared type and unit, within its bounds or among its values"
-            )
-    return facts
 
 
 def _settle(name: str, predicate: Predicate, facts: tuple[Fact, ...]) -> Statements:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from . import facts, read
-from .canonical import canonical, text_of
+from .canonical import canonical
 from .domain import Ranks
 from .facts import Facts
 from .read import Fault
@@ -27,24 +27,23 @@ _MAX_RANK = 2**53 - 1
 # A type of scalars with its unit; of infinity, both are empty.
 Kind: TypeAlias = tuple[str, str]
 _INFINITE: Kind = ("", "")
-_PLAIN_ONLY: frozenset[Kind | None] = frozenset((None,))
 # Names of things, and None for an unnamed one, with their canonical forms.
 _Names: TypeAlias = Mapping[str | None, str]
 Ending: TypeAlias = dict[str, str | bool]
 
 
-class Entries(NamedTuple):
-    """The entries of a predicate with their ranks; `kinds` are the types and units of their ends, None if plain."""
+class Half(NamedTuple):
+    """The ranks of the entries of each predicate, and the kinds of their ends where not all are plain."""
 
-    ranks: Ranks
-    kinds: frozenset[Kind | None]
+    ranks: dict[str, Ranks]
+    kinds: dict[str, frozenset[Kind | None]]
 
-    def suit(self, kind: Kind | None) -> bool:
-        """Whether all entries are plain, or all have ends of this type and unit."""
-        return self.kinds is _PLAIN_ONLY if kind is None else self.kinds <= {kind, _INFINITE}
-
-
-Half: TypeAlias = Mapping[str, Entries]
+    def suits(self, name: str, kind: Kind | None) -> bool:
+        """Whether all entries of a predicate are plain, or all have ends of this type and unit."""
+        kinds = self.kinds.get(name)
+        if kind is None or kinds is None:
+            return kind is None and kinds is None
+        return kinds <= {kind, _INFINITE}
 
 
 class Claim(NamedTuple):
@@ -116,44 +115,64 @@ def _claim(value: object, where: str, names: _Names, known: Container[str]) -> C
 
 
 def _half(value: object, where: str, ends: tuple[str, ...], names: _Names, known: Container[str]) -> Half:
-    return {
-        predicate: _entries(entries, where, ends, names)
-        for predicate, entries in read.table(value, where, known).items()
-    }
+    found = Half({}, {})
+    for predicate, entries in read.table(value, where, known).items():
+        plain = _plain(entries, names)
+        if plain is not None:
+            found.ranks[predicate] = plain
+            continue
+        found.ranks[predicate], kinds = _entries(entries, f"{where} {predicate}", ends)
+        if kinds != {None}:
+            found.kinds[predicate] = kinds
+    return found
 
 
-def _entries(value: object, where: str, ends: tuple[str, ...], names: _Names) -> Entries:
+def _plain(value: object, names: _Names) -> Ranks | None:
+    """What `_entries` reads when all is well with plain entries about known things, and quicker; else None."""
+    ranks: dict[tuple[str | None, ...], int] = {}
+    if type(value) is not list:
+        return None
+    for entry in value:
+        if type(entry) is not dict or len(entry) != 2 or "args" not in entry or "rank" not in entry:
+            return None
+        args, rank = entry["args"], entry["rank"]
+        if type(args) is not list or type(rank) is not int or not 0 < rank <= _MAX_RANK:
+            return None
+        for arg in args:
+            if arg is not None and (type(arg) is not str or arg not in names):
+                return None
+        ranks[tuple(args)] = rank
+    if len(value) > 1:
+        forms = [",".join([names[arg] for arg in args]) + "]" for args in ranks]
+        if len(forms) < len(value) or any(after <= before for before, after in itertools.pairwise(forms)):
+            return None
+    return ranks or None
+
+
+def _entries(value: object, where: str, ends: tuple[str, ...]) -> tuple[Ranks, frozenset[Kind | None]]:
     ranks: dict[tuple[object, ...], int] = {}
     kinds: set[Kind | None] = set()
-    forms: list[str] = []
+    forms: list[bytes] = []
+    several = len(read.items(value, where)) > 1
     for entry in read.items(value, where):
-        plain = isinstance(entry, dict) and entry.keys() == _PLAIN
-        given = entry if plain else read.members(entry, where, _PLAIN.union(ends))
-        assert isinstance(given, dict)
-        args, rank = given["args"], given["rank"]
-        if type(args) is not list:
-            raise Fault(where, args, "a list")
-        if type(rank) is not int or not 0 < rank <= _MAX_RANK:
-            raise Fault(where, rank, f"a rank from 1 to {_MAX_RANK}")
-        try:
-            shown = ",".join([names[arg] for arg in args])
-        except (KeyError, TypeError):
-            shown = ",".join(["null" if arg is None else text_of(read.name(arg, where)) for arg in args])
+        plain = isinstance(entry, dict) and ends[0] not in entry
+        given = read.members(entry, where, _PLAIN if plain else _PLAIN.union(ends))
+        rank = read.whole(given["rank"], where, 1, _MAX_RANK)
+        args = [None if arg is None else read.name(arg, where) for arg in read.items(given["args"], where)]
+        forms.append(canonical({key: given[key] for key in given if key != "rank"}) if several else b"")
         if plain:
-            forms.append(f'{{"args":[{shown}]}}')
             kinds.add(None)
             ranks[tuple(args)] = rank
         else:
-            forms.append(canonical({key: given[key] for key in given if key != "rank"}).decode())
             found = [_end(given[end], where, ends) for end in ends]
             kinds.update([(end.kind, end.unit) if isinstance(end, Scalar) else _INFINITE for end in found])
             ranks[tuple(args), _number(found[0]), _number(found[-1])] = rank
     if not forms:
         raise Fault(where, value, "at least one entry")
-    if len(forms) > 1 and any(after <= before for before, after in itertools.pairwise(forms)):
+    if any(after <= before for before, after in itertools.pairwise(forms)):
         found_order = "entries in another order or repeated"
         raise Fault(where, found_order, "entries sorted by canonical form, no two alike")
-    return Entries(ranks, _PLAIN_ONLY if kinds == _PLAIN_ONLY else frozenset(kinds))
+    return ranks, frozenset(kinds)
 
 
 def _end(value: object, where: str, ends: tuple[str, ...]) -> Scalar | float:

@@ -161,11 +161,8 @@ def _check_case(found: Certificate, case_type: CaseType, statements: Mapping[str
 
 def _conflicting(claim: Claim) -> bool:
     """Whether an attribute has two certain tuples for one argument list; entries are all different."""
-    return any(
-        len(entries.ranks) > 1 and len({args for args, *_ in entries.ranks}) < len(entries.ranks)
-        for entries in claim.certain.values()
-        if None not in entries.kinds
-    )
+    found = [claim.certain.ranks[name] for name in claim.certain.kinds]
+    return any(len({args for args, *_ in ranks}) < len(ranks) for ranks in found)
 
 
 def _require_equal(where: str, found: str | Ending, required: str | Ending) -> None:

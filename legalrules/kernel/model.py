@@ -6,9 +6,9 @@ component. An instance whose head is not claimed, or is claimed with a greater r
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NoReturn, TypeAlias
+from typing import NamedTuple, NoReturn
 
-from .certificate import Claim, Entries
+from .certificate import Claim, Half, Kind
 from .domain import Ranks, Reading, Relations, Setting, Statements
 from .facts import Facts
 from .program import CaseType, Program
@@ -17,8 +17,15 @@ from .slice import Slice
 from .terms import Args
 
 _NO_ENTRIES: Ranks = MappingProxyType({})
-# By head, what was found to be the head of an instance of the rank claimed.
-_Found: TypeAlias = dict[str, set[object]]
+
+
+class _Head(NamedTuple):
+    """The head of rules in a half: what is claimed of it, and what was found to be claimed with its rank."""
+
+    relations: Relations
+    name: str
+    claimed: Ranks
+    found: set[object]
 
 
 def confirmed(
@@ -51,27 +58,25 @@ def reading(
         sort: things if sort in facts.named else {**things, (None,): 0} for sort, things in named.items()
     }
     for half in claim:
-        for name, entries in half.items():
+        for name, ranks in half.ranks.items():
             if name not in part.derived:
                 raise Fault("model", name, "derived predicates of the slice only")
             kind, sorts = part.derived[name]
-            if not entries.suit(kind):
-                required = "a value for an attribute only, of its type and unit"
-                raise Fault(f"model of {name}", entries.kinds, required)
-            # Of one argument, most often, and then seen at once.
-            if kind is not None or len(sorts) != 1 or not entries.ranks.keys() <= domains[sorts[0]].keys():
-                _check_args(name, entries, [domains[sort] for sort in sorts])
+            plain = kind is None and name not in half.kinds
+            if plain and len(sorts) == 1 and ranks.keys() <= domains[sorts[0]].keys():
+                continue  # Most often so, and seen at once.
+            _check_entries(name, half, kind, [domains[sort] for sort in sorts])
     setting = Setting(program.predicates, facts.closed, part.free if attainable else frozenset())
-    certain, possible = (
-        Relations(certain, setting, statements, {name: found.ranks for name, found in half.items()})
-        for certain, half in ((True, claim.certain), (False, claim.possible))
-    )
+    certain = Relations(True, setting, statements, claim.certain.ranks)
+    possible = Relations(False, setting, statements, claim.possible.ranks)
     return Reading(setting, statements, named, domains, certain, possible)
 
 
-def _check_args(name: str, entries: Entries, domains: list[Mapping[Args, int]]) -> None:
-    for key in entries.ranks:
-        args = key if entries.suit(None) else key[0]
+def _check_entries(name: str, half: Half, kind: Kind | None, domains: list[Mapping[Args, int]]) -> None:
+    if not half.suits(name, kind):
+        raise Fault("model", name, "a value for an attribute only, of its type and unit")
+    for key in half.ranks[name]:
+        args = key if kind is None else key[0]
         found = [(arg,) in domain for arg, domain in zip(args, domains, strict=False)]
         if len(args) != len(domains) or not all(found):
             raise Fault(f"model of {name}", args, "elements of the sorts of the predicate")
@@ -85,33 +90,30 @@ def confirm(reading: Reading, part: Slice, attainable: bool) -> None:
         for head in relations.claims.keys() - {part.heads[number] for number in numbers}:
             _refuse(relations, head, next(iter(relations.claims[head])), "no entry")
     plans = part.plans[False, attainable], part.plans[True, attainable]
-    component = -1
-    found: tuple[_Found, _Found] = {}, {}
+    component, new = -1, list[_Head]()
+    heads: tuple[dict[str, _Head], dict[str, _Head]] = {}, {}
     for code in sorted([2 * number for number in live[0]] + [2 * number + 1 for number in live[1]]):
         number, half = code >> 1, code & 1
         if part.components[number] != component:
-            _check_all_found(halves, found)
-            component, found = part.components[number], ({}, {})
+            _check_founded(new)
+            component, new = part.components[number], []
         run = plans[half].get(number) or part.plan(number, half == 1, attainable, reading.setting)
         own, head = halves[half], part.heads[number]
-        keys = found[half].get(head)
-        if keys is None:
-            keys = found[half][head] = set()
-        claimed = own.claims.get(head, _NO_ENTRIES)
-        bad = run(reading, own, halves[1 - half], claimed, keys, 0, ())
+        known = heads[half].get(head)
+        if known is None:
+            known = heads[half][head] = _Head(own, head, own.claims.get(head, _NO_ENTRIES), set())
+            new.append(known)
+        bad = run(reading, own, halves[1 - half], known.claimed, known.found, 0, ())
         if bad is not None:
             _refuse(own, head, bad[0], f"rank {bad[1]} or less")
-    _check_all_found(halves, found)
+    _check_founded(new)
 
 
-def _check_all_found(halves: tuple[Relations, Relations], found: tuple[_Found, _Found]) -> None:
-    """Each entry of the heads of a component is found with its rank; none was found that is not claimed."""
-    for relations, by_head in zip(halves, found, strict=True):
-        for head, keys in by_head.items():
-            claimed = relations.claims.get(head, _NO_ENTRIES)
-            if len(keys) != len(claimed):
-                unfounded = next(key for key in claimed if key not in keys)
-                _refuse(relations, head, unfounded, "no entry, or the least rank of an instance")
+def _check_founded(heads: list[_Head]) -> None:
+    for relations, name, claimed, found in heads:
+        if len(found) != len(claimed):
+            unfounded = next(key for key in claimed if key not in found)
+            _refuse(relations, name, unfounded, "no entry, or the least rank of an instance")
 
 
 def _refuse(relations: Relations, head: str, key: object, required: str) -> NoReturn:

@@ -44,7 +44,7 @@ class Slice:
     def live(self, reading: Reading, certain: bool) -> list[int]:
         """The numbers of the rules of which every positive atom may hold of something, in a half."""
         alive, needs = reading.alive(certain, self.stated), self.needs
-        groups = [self.waiting[name] for name in alive & self.waiting.keys()]
+        groups = [self.waiting[name] for name in alive if name in self.waiting]
         return [*self.always, *[number for group in groups for number in group if needs[number] <= alive]]
 
     def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Run:

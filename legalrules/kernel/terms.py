@@ -21,6 +21,8 @@ End: TypeAlias = int | Decimal | float
 Ends: TypeAlias = tuple[End, End]
 
 INFINITY = float("inf")
+_SCALAR = frozenset(("type", "value"))
+_DECIMAL = _SCALAR | {"unit"}
 ORDERED = ("decimal", "integer", "date")
 
 
@@ -226,9 +228,7 @@ class Rule:
 def read_scalar(value: object, where: str) -> Scalar:
     """A SCALAR."""
     kind = value.get("type") if isinstance(value, dict) else None
-    given = read.members(
-        value, where, frozenset(("type", "value", "unit") if kind == "decimal" else ("type", "value"))
-    )
+    given = read.members(value, where, _DECIMAL if kind == "decimal" else _SCALAR)
     if kind == "decimal":
         return Scalar("decimal", read.text(given["unit"], where), read.decimal(given["value"], where))
     if kind == "integer":
