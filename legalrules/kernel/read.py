@@ -18,8 +18,8 @@ from . import dates
 
 _MAX_BYTES = 50_000_000
 _MAX_DEPTH = 40
-# Up to this limit the JSON parser stops by itself, long before the stack of a thread is full.
-_SAFE_RECURSION = 3000
+# Up to this limit, the usual one, the JSON parser stops by itself, long before a stack is full.
+_SAFE_RECURSION = 1000
 _MAX_INTEGER = 2**53
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(set(range(256)).difference(b"[]{}"))
@@ -183,7 +183,7 @@ def _check_depth(document: bytes) -> None:
     if b"\\" in document:
         document = document.replace(b"\\\\", b"").replace(b'\\"', b"")
     brackets = b"".join(document.split(b'"')[::2]).translate(_SQUARE, _NOT_BRACKETS)
-    for _ in range(_MAX_DEPTH):
+    for _ in range(0 if b"[" * (_MAX_DEPTH + 1) in brackets else _MAX_DEPTH):
         if not brackets:
             return
         brackets = brackets.replace(b"[]", b"")

@@ -238,3 +238,30 @@ def test_long_chain() -> None:
     model = {"certain": entries, "possible": entries}
     certificate = {**short, "program_digest": samples.build.digest(made), "actual": model}
     assert isinstance(samples.verdict(certificate, made, said), Accepted)
+
+
+def test_long_path() -> None:
+    """Reachability along many stated edges is checked in one pass, without recursion."""
+    more = {
+        "kant": stated("sak sak", closable=True),
+        "början": stated("sak", closable=True),
+        "nådd": predicate("sak"),
+    }
+    rules = [
+        ("nådd x", ["början x"]),
+        ("nådd y", ["nådd x", "kant x y"]),
+        ("bifall a", ["ärendet a", "nådd x"]),
+    ]
+    made, names = program(more, rules), [f"s{number:05}" for number in range(10_001)]
+    edges = [fact(f"{one} {other}", True) for one, other in itertools.pairwise(names)]
+    lists = {"named": ["sak", "ärende"], "closed": ["början", "kant"]}
+    said = facts({"kant": edges, "början": [fact(names[0], True)]}, **lists)
+    said["entities"]["sak"] = names
+    path = [{"args": [name], "rank": rank} for rank, name in enumerate(names, 1)]
+    half = {"bifall": [{"args": ["a1"], "rank": 2}], "nådd": path}
+    short = samples.certify(program({}, [rule(0, "bifall a", "ärendet a")]), facts({}))
+    parts = {key: said[key] for key in ("entities", "named", "closed", "facts")} | {"withheld": {}}
+    digests = {"program_digest": samples.build.digest(made), "facts_digest": samples.build.facts_digest(said)}
+    end = short["ending"] | {"follow_up": int(digests["facts_digest"][:13], 16) < 16**13 // 2}
+    certificate = {**short, **digests, "facts": parts, "actual": {"certain": half, "possible": half}}
+    assert isinstance(samples.verdict({**certificate, "ending": end}, made, said), Accepted)

@@ -23,7 +23,10 @@ HOSTILE = {
     "surrogate in UTF-8": b'"\xed\xa0\x80"',
     "byte order mark": b"\xef\xbb\xbf" + GOOD,
     "lists": b"[" * 10 * MILLION,
-    "closed lists": b"[" * MILLION + b"]" * MILLION,
+    "closed lists": b"[" * 5 * MILLION + b"]" * 5 * MILLION,
+    "deep pieces": b"[" + (b"[" * 40 + b"]" * 40 + b",") * 120_000 + b"[]]",
+    "unpaired": b"[" * 30 + b"[]{}" * 2 * MILLION,
+    "too long": b" " * 50 * MILLION + GOOD,
     "objects": b'{"a":' * MILLION,
     "quotes": b'"' * 10 * MILLION,
     "escaped quotes": b'"' + b'\\"' * 5 * MILLION,
@@ -52,13 +55,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile(name: str) -> None:
-    """A verdict of refusal at reading, within seconds."""
+    """A verdict of refusal at reading: within a second, or a few on a machine that has much else to do."""
     started = time.monotonic()
     verdict = check(HOSTILE[name], WARM, facts=HELD)
     assert isinstance(verdict, Refused)
     assert verdict.step == "read"
     assert len(verdict.found) < 1000
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize("name", HOSTILE)
