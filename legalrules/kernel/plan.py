@@ -85,8 +85,8 @@ class _Writer:
         while self.waiting.atoms and self.loops < _MAX_LOOPS:
             self._loop()
         if self.waiting.atoms:
-            rest = self._value(_Writer(self.waiting, self.row).function(texts))
             row = self._key(tuple(self.waiting.places))
+            rest = self._value(_Writer(self.waiting, self.row).function(texts))
             self._line(f"bad = {rest}(reading, own, other, claimed, found, b{self.loops}, {row})")
             self._line("if bad is not None: return bad")
         else:

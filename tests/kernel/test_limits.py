@@ -186,3 +186,43 @@ def test_versions_do_not_mix() -> None:
     for more in ({"calendar": None}, {"format": "legalrules-program/2"}, {"format": "legalrules-program/3"}):
         with pytest.raises(UnusableInput):
             read_program(samples.encode({**old, **more}))
+
+
+@pytest.mark.parametrize("atoms", [14, 15, 16, 40])
+def test_wide_rules(atoms: int) -> None:
+    """A rule may have more variables than Python nests loops, and its rank is still that of its atoms."""
+    more = {"nästa": stated("sak sak", "register sökande"), "nådd": samples.predicate("sak sak")}
+    body = [f"nådd x{number} x{number + 1}" for number in range(atoms)]
+    rules = [("nådd x y", ["nästa x y"]), ("bifall a", ["ärendet a", *body, "different a b", "ärendet b"])]
+    said = facts(
+        {"nästa": [fact("s1 s1", True)]}, entities={"ärende": ["a1"], "sak": ["s1"]}, named=["sak", "ärende"]
+    )
+    for made, expected in (
+        (program(more, rules), "no_outcome"),
+        (program(more, [rules[0], (rules[1][0], rules[1][1][:-2])]), "decided"),
+    ):
+        certificate = samples.certify(made, said)
+        verdict = samples.verdict(certificate, made, said)
+        assert isinstance(verdict, Accepted), verdict
+        assert expected in verdict.ending.values()
+    certificate["actual"]["certain"]["bifall"][0]["rank"] = 1
+    assert isinstance(samples.verdict(certificate, made, said), Refused)
+
+
+def test_rules_without_variables() -> None:
+    """A rule may have no body, or only conditions without variables."""
+    more = {"alltid": samples.predicate(""), "aldrig": samples.predicate(""), "ibland": samples.predicate("")}
+    one, two = (samples.value("integer", text) for text in "12")
+    rules = [
+        ("alltid", []),
+        ("aldrig", ["alltid", compare(two, "<", one)]),
+        ("ibland", [compare(one, "<", two), "not aldrig"]),
+        ("bifall a", ["ibland", "ärendet a", "alltid"]),
+    ]
+    made, said = program(more, rules), facts({})
+    certificate = samples.certify(made, said)
+    verdict = samples.verdict(certificate, made, said)
+    assert isinstance(verdict, Accepted)
+    assert certificate["actual"]["certain"]["alltid"] == [{"args": [], "rank": 1}]
+    certificate["actual"]["certain"]["aldrig"] = [{"args": [], "rank": 2}]
+    assert isinstance(samples.verdict(certificate, made, said), Refused)

@@ -119,11 +119,11 @@ def test_forged_without_facts_held(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["open", "calculated"])
 def test_every_change_of_the_program(name: str) -> None:
-    """A changed program (every third change) is unusable, or another program than the certificate's."""
+    """A changed program (every fifth change) is unusable, or another program than the certificate's."""
     made, said = CASES[name]()
     document = samples.encode(samples.certify(made, said))
     outcomes: Counter[str] = Counter()
-    for path, new in list(mutations(made))[::3]:
+    for path, new in list(mutations(made))[::5]:
         try:
             verdict = check(document, samples.encode(changed(made, path, new)))
         except UnusableInput:
