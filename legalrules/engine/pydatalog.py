@@ -98,13 +98,14 @@ class _Prepared:
 
     def solved(self, stated: Stated, seconds: float) -> Model:
         """The model. Whatever goes wrong, the process is not used again."""
-        case = Case(stated)
-        handed = {name: case.stated(of, certain) for name, of, certain in self._compiled.stated}
+        case, made = Case(stated), self._compiled
+        used = made.used([name for name, of, certain in made.stated if case.is_empty(of, certain)])
+        handed = {name: case.stated(of, certain) for name, of, certain in made.stated if name in used}
         handed[ONE] = [(0,)]
         try:
             worker = self._started(seconds)
-            for number, level in enumerate(self._compiled.levels):
-                handed |= {name: case.tested(test, certain) for name, test, certain in level.tests}
+            for number, level in enumerate(made.levels):
+                handed |= {name: case.tested(t, certain) for name, t, certain in level.tests if name in used}
                 found = worker.solve(number, {name: rows for name, rows in handed.items() if rows})
                 for half in level.halves:
                     case.settle(half, found)

@@ -38,22 +38,30 @@ class _Instance:
 
 
 class Case:
-    """The facts of a case in one reading, with what is found of it so far."""
+    """The facts of a case in one reading, with what is found of it so far, or was `found` before."""
 
-    def __init__(self, stated: Stated) -> None:
+    def __init__(self, stated: Stated, found: Model | None = None) -> None:
         self._stated = stated
         self._things: dict[str, list[str | None]] = {}
         self._numbers: dict[tuple[str, str | None], int] = {}
         for sort, things in stated.domains.items():
             self._things[sort] = list(things)
             self._numbers |= {(sort, thing): n for n, thing in enumerate(things, 1)}
-        self._halves: dict[bool, Ranks] = {True: {}, False: {}}
+        known = Model({}, {}) if found is None else found
+        self._halves: dict[bool, Ranks] = {
+            certain: {name: dict(tuples) for name, tuples in half.items()}
+            for certain, half in ((True, known.certain), (False, known.possible))
+        }
         self._measuring = Measuring(stated, self._halves[True], self._halves[False])
         self._overflows: dict[tuple[Comparison, bool, Arguments], OverflowError] = {}
 
     def model(self) -> Model:
         """What was found."""
         return Model(*({name: t for name, t in self._halves[half].items() if t} for half in (True, False)))
+
+    def is_empty(self, predicate: str, certain: bool) -> bool:
+        """Whether one half of a stated predicate surely has no tuples."""
+        return self._stated.listed(predicate, certain=certain) == frozenset()
 
     def stated(self, predicate: str, certain: bool) -> list[Row]:
         """The tuples of one half of a stated predicate. Raises `OutsideFragment` if there are too many to look at."""

@@ -41,12 +41,18 @@ class OutsideFragment(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Instances:
-    """A rule in one half: the relation of its instances, and what its arguments stand for."""
+    """A rule in one half: the relation of its instances, and what its arguments stand for.
+
+    `uses` are the relations in its body; those in `needs` must have facts, or it gives nothing to `head`.
+    """
 
     name: str
     rule: Rule
     certain: bool
     variables: tuple[Variable, ...]
+    head: str
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,20 @@ class Compiled:
     steps: tuple[tuple[dict[str, object], ...], ...]
     levels: tuple[Level, ...]
     stated: tuple[tuple[str, str, bool], ...]
+
+    def used(self, empty: Iterable[str]) -> frozenset[str]:
+        """The relations that some rule could use, if these have no facts: of the others none need be made."""
+        waiting = [i for level in self.levels for half in level.halves for i in half.instances]
+        heads = {one.head for one in waiting}
+        lacking, live = {*empty, *heads}, frozenset[str]()
+        # Tests are taken to hold of something, so one pass in the order of the strata is enough but for recursion.
+        while True:
+            ready = [one for one in waiting if lacking.isdisjoint(one.needs)]
+            if not ready:
+                return live
+            waiting = [one for one in waiting if not lacking.isdisjoint(one.needs)]
+            lacking -= {one.head for one in ready}
+            live |= {name for one in ready for name in one.uses}
 
 
 def compiled(program: Program) -> Compiled:
@@ -194,11 +214,12 @@ class _Writing:
         names = _numbered(rule)
         name = f"i{self.rules}"
         self.rules += 1
-        body, needs = self._body(rule, certain)
+        body, needs, uses = self._body(rule, certain)
         self.declared[name] = max(1, len(names))
         self.lines.append(f"{name}({', '.join(names.values()) or 'X0'}) <= {' & '.join(body)}")
         places = {v: n for n, v in enumerate(names)}
-        head = None if rule.head.value is not None else self.relation(rule.head.predicate, certain)
+        relation = self.relation(rule.head.predicate, certain)
+        head = None if rule.head.value is not None else relation
         question = {
             "name": name,
             "width": max(1, len(names)),
@@ -206,16 +227,17 @@ class _Writing:
             "head": head,
             "positions": [places[v] for v in rule.head.args],
         }
-        return Instances(name, rule, certain, tuple(names)), question
+        return Instances(name, rule, certain, tuple(names), relation, tuple(needs), tuple(uses)), question
 
     def _body(
         self, rule: Rule, certain: bool, without: Iterable[Literal] = ()
-    ) -> tuple[list[str], list[str]]:
-        """The body, what binds before what does not; and the relations that must have facts."""
+    ) -> tuple[list[str], list[str], list[str]]:
+        """The body, what binds before what does not; the relations that must have facts, and all that it uses."""
         names, left = _numbered(rule), list(without)
         parts: list[str] = []
         negated: list[str] = []
         needs: list[str] = []
+        uses: list[str] = []
         for literal in rule.body:
             if any(literal is one for one in left):
                 continue
@@ -225,7 +247,9 @@ class _Writing:
                     parts.append(_applied(found, atom, names))
                     needs.append(found)
                 case Negative(atom):
-                    negated.append("~" + _applied(self.relation(atom.predicate, not certain), atom, names))
+                    found = self.relation(atom.predicate, not certain)
+                    negated.append("~" + _applied(found, atom, names))
+                    uses.append(found)
                 case _:
                     found = self._test(literal, certain)
                     parts.append(f"{found}({', '.join(names[v] for v in told(literal)) or '0'})")
@@ -233,7 +257,7 @@ class _Writing:
         if not names:
             parts.insert(0, f"{ONE}(X0)")
             self.declared[ONE] = 1
-        return [*parts, *negated], list(dict.fromkeys(needs))
+        return [*parts, *negated], list(dict.fromkeys(needs)), [*needs, *uses]
 
     def relation(self, predicate: str, certain: bool) -> str:
         """The name of one half of a predicate."""
