@@ -39,7 +39,7 @@ class Asked:
 
 def asked(subject: Subject) -> Asked:
     """The case as a question to another engine."""
-    sliced = subject.compiled.slices[subject.case_type]
+    sliced = subject.sliced
     model, stated = Seminaive().solve(sliced, subject.facts), Stated.of(sliced, subject.facts)
     made, case = compiled(sliced), Case(stated, model)
     used = made.used([name for name, of, certain in made.stated if case.is_empty(of, certain)])
@@ -48,7 +48,7 @@ def asked(subject: Subject) -> Asked:
     facts |= {name: case.tested(test, certain) for name, test, certain in tests}
     goals, answers = [], []
     heads = {(i.rule.head.predicate, i.certain): i.head for i in _instances(made)}
-    for name in sliced.case_types[subject.case_type].goals():
+    for name in subject.goals.goals():
         predicate = sliced.predicates[name]
         for certain, half in ((True, model.certain), (False, model.possible)):
             head = heads.get((name, certain))

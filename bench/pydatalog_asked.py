@@ -1,7 +1,7 @@
 """pyDatalog as one would use it: the rules loaded once; for a case its facts asserted, one question, facts retracted.
 
-A script of its own: it reads the program on the first line, and answers every further line with the milliseconds that the
-case took, measured here. It imports nothing of the package.
+A script of its own: it reads the program on the first line, and answers every further line with the milliseconds
+that the case took, measured here. It imports nothing of the package.
 """
 
 from __future__ import annotations

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bench.subjects import Subject
+from bench.subjects import DAY, Subject
+from bench.timing import Task
 from legalrules import kernel
 from legalrules.certificate.digest import DigestedFacts, digest_facts
 from legalrules.certificate.write import certificate
-from legalrules.datalog.admission import admit
 from legalrules.datalog.ending import (
     Ending,
     free_predicates,
@@ -23,6 +22,7 @@ from legalrules.datalog.stated import Stated
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision
 from legalrules.engine import Engine
+from legalrules.intake import admitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +35,76 @@ class Solved:
 
 
 def solved(subject: Subject, engine: Engine, digest: str) -> Solved:
-    """From facts to model: the reading `actual`, and `attainable` if the case is open."""
-    sliced, goals = subject.compiled.slices[subject.case_type], _goals(subject)
+    """From facts to model: the reading `actual`, and `attainable` if the case is open; and the ending."""
+    sliced, case = subject.sliced, subject.case.case
     actual, stated = engine.solve(sliced, subject.facts), Stated.of(sliced, subject.facts)
-    halves = halves_of(stated, actual, subject.case)
-    ending = settle(goals, halves, conflict=has_conflict(stated, actual), facts_digest=digest)
+    conflict = has_conflict(stated, actual)
+    ending = settle(subject.goals, halves_of(stated, actual, case), conflict=conflict, facts_digest=digest)
     if ending is not None:
         return Solved(actual, None, ending)
-    free = free_predicates(sliced, goals)
+    free = free_predicates(sliced, subject.goals)
     attainable = engine.solve(sliced, subject.facts, free)
-    halves = halves_of(Stated.of(sliced, subject.facts, free), attainable, subject.case)
-    return Solved(actual, attainable, settle_attainable(goals, halves))
-
-
-def _goals(subject: Subject):  # type: ignore[no-untyped-def]
-    return subject.compiled.program.case_types[subject.case_type]
+    halves = halves_of(Stated.of(sliced, subject.facts, free), attainable, case)
+    return Solved(actual, attainable, settle_attainable(subject.goals, halves))
 
 
 def derived(subject: Subject, found: Solved, digest: str) -> Decision:
-    """From model to derivation: the decision with all its evidence."""
+    """From model to derivation: the decision with the evidence that its ending rests on."""
+    case_type = subject.case.case_type
     return decision(
-        subject.compiled.slices[subject.case_type],
+        subject.sliced,
         subject.facts,
-        case_type=subject.case_type,
-        case=subject.case,
+        case_type=case_type,
+        case=subject.case.case,
         actual=found.actual,
         attainable=found.attainable,
         ending=found.ending,
-        program_digest=subject.compiled.digest,
+        program_digest=subject.compiled.program.digest,
         facts_digest=digest,
+        prepared=subject.compiled.explained[case_type],
     )
+
+
+def told(decided: Decision) -> int:
+    """All evidence of a decision, whatever its ending rests on; how much there is."""
+    outcomes = [f for o in decided.outcomes for f in (o.finding, o.delegated) if f is not None]
+    findings = (*outcomes, *decided.obstacles, *decided.information)
+    return sum(finding.evidence is not None for finding in findings)
 
 
 def digested(subject: Subject) -> DigestedFacts:
     """The facts in canonical form with their digest."""
-    return digest_facts(subject.compiled.program, subject.facts)
+    return digest_facts(subject.compiled.program.program, subject.facts)
 
 
 def written(subject: Subject, facts: DigestedFacts, found: Solved) -> bytes:
     """From model to certificate."""
     return certificate(
-        subject.compiled,
+        subject.compiled.program,
         facts,
-        case_type=subject.case_type,
-        case=subject.case,
+        case_type=subject.case.case_type,
+        case=subject.case.case,
         actual=found.actual,
         attainable=found.attainable,
         ending=found.ending,
     )
 
 
-def stages(subject: Subject, engine: Engine) -> Mapping[str, Callable[[], object]]:
-    """The stages that the table has a column for; every one but checking begins at the facts."""
+def decided(subject: Subject, engine: Engine) -> bytes:
+    """What `decide` does: facts admitted, solved, certified, and the certificate accepted by the kernel."""
+    admitted(subject.compiled.program.program, subject.case, DAY)
+    facts = digested(subject)
+    made = written(subject, facts, solved(subject, engine, facts.digest))
+    verdict = kernel.check(made, subject.compiled.checked, facts_digest=facts.digest)
+    assert isinstance(verdict, kernel.Accepted), verdict
+    return made
+
+
+def stages(subject: Subject, engine: Engine) -> dict[str, Task]:
+    """The stages that the table has columns for; every one but checking begins at the facts."""
     facts = digested(subject)
     document = facts.document
-    certified = written(subject, facts, solved(subject, engine, facts.digest))
+    certified = decided(subject, engine)
 
     def to_model() -> Solved:
         return solved(subject, engine, facts.digest)
@@ -98,18 +113,11 @@ def stages(subject: Subject, engine: Engine) -> Mapping[str, Callable[[], object
         digest = digested(subject)
         return written(subject, digest, solved(subject, engine, digest.digest))
 
-    def decided() -> Decision:
-        assert not admit(subject.compiled.program, subject.facts)
-        digest = digested(subject)
-        found = solved(subject, engine, digest.digest)
-        verdict = kernel.check(written(subject, digest, found), subject.checked, facts_digest=digest.digest)
-        assert isinstance(verdict, kernel.Accepted), verdict
-        return derived(subject, found, digest.digest)
-
     return {
-        "model": to_model,
-        "derivation": lambda: derived(subject, to_model(), facts.digest),
-        "certificate": to_certificate,
-        "checking": lambda: kernel.check(certified, subject.checked, facts=document),
-        "decide": decided,
+        "to model": to_model,
+        "to derivation": lambda: derived(subject, to_model(), facts.digest),
+        "to all evidence": lambda: told(derived(subject, to_model(), facts.digest)),
+        "to certificate": to_certificate,
+        "check": lambda: kernel.check(certified, subject.compiled.checked, facts=document),
+        "decide": lambda: decided(subject, engine),
     }

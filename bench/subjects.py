@@ -2,69 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from legalrules import api, kernel
-from legalrules.certificate.digest import CompiledProgram, compile_program
+from legalrules.adapters.case_file import CaseFile
+from legalrules.certificate.digest import compile_program
 from legalrules.datalog.facts import Facts
+from legalrules.datalog.program import CaseGoals, Program
+from legalrules.derivation.prepared import Prepared
 from legalrules.intake import admitted
+from legalrules.law.wording import Validity
+from legalrules.rules import CompiledRules
 from legalrules.testing.statutes import Statute, statute
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 FIREPLACE = EXAMPLES / "01-startbesked-nya-regler.yaml"
 DELEGATION = EXAMPLES / "delegation" / "exempelkommunen.lag"
 DAY = date(2026, 1, 20)
+CALCULATES = False  # whether the invented statutes have sums and fees
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A program, ready for engine and kernel, and the admitted facts of a case."""
+    """A program, ready for engine, evidence and kernel, and a case with its admitted facts."""
 
     name: str
-    compiled: CompiledProgram
-    checked: kernel.Program
+    compiled: CompiledRules
+    case: CaseFile
     facts: Facts
-    case_type: str
-    case: str
 
     @property
-    def size(self) -> int:
-        """The number of rules in the slice of the case type."""
-        return len(self.compiled.slices[self.case_type].rules)
+    def sliced(self) -> Program:
+        """The part of the program that the case type depends on."""
+        return self.compiled.program.slices[self.case.case_type]
+
+    @property
+    def goals(self) -> CaseGoals:
+        """What the case type asks."""
+        return self.sliced.case_types[self.case.case_type]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """The shipped law with a delegation order, and the case of the first example."""
-
-    rules: api.Rules
-    case: api.CaseFile
-
-
-def office() -> Office:
-    """The fireplace case with the law that decides it."""
+def fireplace() -> Subject:
+    """The fireplace case, with the shipped law and a delegation order."""
     rules = api.load(DELEGATION)
-    return Office(rules, api.read_case(rules, FIREPLACE))
+    case = api.read_case(rules, FIREPLACE)
+    return subject("fireplace", rules.on(DAY), case)
 
 
-def fireplace(found: Office) -> Subject:
-    """The fireplace case."""
-    compiled = found.rules.on(DAY)
-    facts = admitted(compiled.program.program, found.case, DAY)
-    return Subject(
-        "fireplace", compiled.program, compiled.checked, facts, found.case.case_type, found.case.case
-    )
-
-
-def invented(rules: int) -> Subject:
-    """An invented statute of about so many rules."""
-    return from_statute(f"statute {rules:,}", statute(rules, calculates=False))
+def invented(rules: int, *, touched: int = 4) -> Subject:
+    """An invented statute of about so many rules, of which the case touches so many chapters."""
+    return from_statute(f"statute {rules:,}", statute(rules, touched=touched, calculates=CALCULATES))
 
 
 def from_statute(name: str, made: Statute) -> Subject:
     """A statute made ready."""
-    compiled = compile_program(made.program)
-    checked = kernel.read_program(compiled.document)
-    return Subject(name, compiled, checked, made.facts, made.case_type, made.case)
+    program = compile_program(made.program)
+    explained = {name: Prepared(sliced) for name, sliced in program.slices.items()}
+    checked = kernel.read_program(program.document)
+    compiled = CompiledRules(Validity(date.min, None), program, checked, explained)
+    day = made.program.case_types[made.case_type].day
+    without_day = tuple(s for s in made.facts.statements if s.predicate != day)
+    facts = replace(made.facts, statements=without_day)
+    return subject(name, compiled, CaseFile(made.case_type, made.case, facts, (), name))
+
+
+def subject(name: str, compiled: CompiledRules, case: CaseFile) -> Subject:
+    """A case with its facts admitted."""
+    return Subject(name, compiled, case, admitted(compiled.program.program, case, DAY))

@@ -2,7 +2,7 @@
 
 A chapter has twenty rules: three thresholds, three flags, what a building is part of, directly and through others,
 exceptions that negate it, a sum of areas with a fee, and a reference to the chapter before. The case touches the last
-four chapters, whatever the size; the other chapters speak of matters that it has closed.
+chapters, four unless said otherwise, whatever the size; the others speak of matters that it has closed.
 """
 
 from __future__ import annotations
@@ -43,8 +43,6 @@ from legalrules.values import (
 CASE_TYPE, CASE, BUILDING = "prövning", "ärende", "byggnad"
 NAME = "P 2026-1"
 DAY = date(2026, 1, 20)
-TOUCHED = 4
-
 _RULES = 20
 _APPLICANT, _REGISTER, _SYSTEM = "sökande", "register", "systemet"
 _METRES, _AREA, _FEE = DecimalType("m", Decimal(0)), DecimalType("m2", Decimal(0)), DecimalType("kr")
@@ -63,15 +61,16 @@ class Statute:
     case: str = NAME
 
 
-def statute(rules: int, *, calculates: bool = True) -> Statute:
-    """A statute of about so many rules (twenty to a chapter, at least four chapters), and its case of 43 facts.
+def statute(rules: int, *, touched: int = 4, calculates: bool = True) -> Statute:
+    """A statute of about so many rules, twenty to a chapter, and its case, of 43 facts when it touches four chapters.
 
-    Without `calculates` the area is that of one building and the fee is fixed.
+    There are at least as many chapters as the case touches. Without `calculates` the area is that of one building and
+    the fee is fixed.
     """
-    chapters = max(TOUCHED, rules // _RULES)
+    chapters = max(touched, rules // _RULES)
     predicates = (*_general(), *(p for k in range(chapters) for p in _declared(k)))
-    found = (*(r for k in range(chapters) for r in _chapter(k, calculates)), *_outcomes(chapters))
-    last = range(chapters - TOUCHED, chapters)
+    found = (*(r for k in range(chapters) for r in _chapter(k, calculates)), *_outcomes(chapters, touched))
+    last = range(chapters - touched, chapters)
     goals = CaseGoals(
         CASE_TYPE,
         CASE,
@@ -81,7 +80,7 @@ def statute(rules: int, *, calculates: bool = True) -> Statute:
         follow_up_share=Decimal("0.1"),
     )
     program = Program((CASE, BUILDING), {p.name: p for p in predicates}, found, {CASE_TYPE: goals})
-    return Statute(program, _case(chapters))
+    return Statute(program, _case(chapters, touched))
 
 
 def _stated(name: str, *sorts: str, value: ScalarType | None = None, by: str = _APPLICANT) -> Predicate:
@@ -223,20 +222,26 @@ def _sums(k: int, calculates: bool) -> Iterator[_Parts]:
     yield fee, (_atom(f"krav{k}"),), Arithmetic(ArithmeticOperator.ADD, by_area, _kronor("1500"))
 
 
-def _outcomes(chapters: int) -> Iterator[Rule]:
-    last = range(chapters - TOUCHED, chapters)
+def _outcomes(chapters: int, touched: int) -> Iterator[Rule]:
+    last = range(chapters - touched, chapters)
     chapter, delegated = str(chapters + 1), _compare("dag", Operator.GE, DAY)
     granted = tuple(_atom(f"klart{k}") for k in last)
     yield _rule(f"{chapter}:1", chapter, 1, Atom("bifall", (_CASE,)), granted)
     for number, k in enumerate(last, 2):
         refused = (_atom(f"krav{k}"), _not(f"medgivet{k}"))
         yield _rule(f"{chapter}:{number}", chapter, number, Atom("avslag", (_CASE,)), refused)
-    yield _rule(f"{chapter}:9", chapter, 9, Atom("delegerad", (_CASE,)), (Member(_CASE), delegated))
+    yield _rule(
+        f"{chapter}:{touched + 2}",
+        chapter,
+        touched + 2,
+        Atom("delegerad", (_CASE,)),
+        (Member(_CASE), delegated),
+    )
 
 
-def _case(chapters: int) -> Facts:
-    """Forty-three facts: what the last four chapters ask, and the day. All gates are closed, and what was asked."""
-    last = range(chapters - TOUCHED, chapters)
+def _case(chapters: int, touched: int) -> Facts:
+    """What the last chapters ask, and the day. What the other chapters rest on is closed, and what was asked."""
+    last = range(chapters - touched, chapters)
     stated = tuple(s for k in last for s in _asked(k, extended=k >= chapters - 2))
     day = Statement("dag", (NAME,), DAY, _SYSTEM, DAY)
     closed = frozenset(f"avser{k}" for k in range(chapters)) | frozenset(

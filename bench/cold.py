@@ -1,0 +1,38 @@
+"""From the start of a process to the first decision of the fireplace case, with and without law kept in a cache."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.subjects import DAY, DELEGATION, FIREPLACE
+from bench.timing import Task, Times, in_turns
+
+_SCRIPT = "import sys; from legalrules.cli.main import main; sys.exit(main())"
+
+
+def cold(rounds: int) -> dict[str, Times]:
+    """The times of `legalrules decide`, and of Python doing nothing, for what the machine alone takes."""
+    with TemporaryDirectory() as folder:
+        tasks: dict[str, Task] = {
+            "`legalrules decide`, with a cache": lambda: _decide(folder),
+            "`legalrules decide`, without": lambda: _decide(""),
+            "Python that does nothing": lambda: _run(["-c", "pass"], ""),
+        }
+        return in_turns(tasks, rounds=rounds, warm=1)
+
+
+def _decide(cache: str) -> None:
+    case = ["decide", str(FIREPLACE), "--law", str(DELEGATION), "--day", DAY.isoformat()]
+    _run(["-c", _SCRIPT, *case], cache)
+
+
+def _run(arguments: list[str], cache: str) -> None:
+    environment = {**os.environ, "LEGALRULES_CACHE": cache}
+    home = Path(__file__).parents[1]
+    subprocess.run(
+        [sys.executable, *arguments], cwd=home, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
