@@ -39,7 +39,7 @@ check: $(VENV)/.installed-dev
 	BIN=$(BIN) bash .ci/check
 
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m mkdocs build --strict

@@ -34,5 +34,10 @@ def _run(arguments: list[str], cache: str) -> None:
     environment = {**os.environ, "LEGALRULES_CACHE": cache}
     home = Path(__file__).parents[1]
     subprocess.run(
-        [sys.executable, *arguments], cwd=home, env=environment, check=True, stdout=subprocess.DEVNULL
+        [sys.executable, *arguments],
+        cwd=home,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
