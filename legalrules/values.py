@@ -176,6 +176,16 @@ class Period:
     days: int = 0
 
 
+def product_unit(left: str, right: str) -> str | None:
+    """The unit of a product: one is a plain number, or a rate ("kr/h") meets what it is per ("h"); else None."""
+    if not left or not right:
+        return left or right
+    for rate, other in ((left, right), (right, left)):
+        if rate.endswith(f"/{other}"):
+            return rate.removesuffix(f"/{other}")
+    return None
+
+
 def add_period(day: date, period: Period) -> date:
     """The day that lies `period` after `day` (1930:173, 1 §). Raises OverflowError outside years 1000 to 9999."""
     months = day.year * 12 + day.month - 1 + period.years * 12 + period.months

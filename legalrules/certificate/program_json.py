@@ -112,7 +112,7 @@ def _rule(rule: Rule) -> Json:
         "id": rule.id,
         "head": _head(rule.head),
         "body": [_literal(literal) for literal in rule.body],
-        "provision": citation.swedish() if citation else "",
+        "provision": "; ".join([citation.swedish() if citation else "", *filter(None, [rule.origin.source])]),
         "wording": wording_text(wording) if wording else "",
     }
 

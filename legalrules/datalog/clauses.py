@@ -79,13 +79,17 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a clause came from: its provision, the wording, its part, and the rättsläge it was made for."""
+    """Where a clause came from: its provision, the wording, its part, the rättsläge it was made for.
+
+    `source` is where a row of a table is from.
+    """
 
     role: Role
     citation: Citation | None
     wording: WordingKey | None
     regime: str = ""
     span: Span | None = field(default=None, compare=False)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

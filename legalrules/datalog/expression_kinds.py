@@ -33,6 +33,7 @@ from legalrules.values import (
     ScalarType,
     Text,
     TextType,
+    product_unit,
 )
 
 
@@ -91,18 +92,8 @@ def arithmetic_kind(operator: ArithmeticOperator, left: Kind | None, right: Kind
         return left if left == right else None
     if left.type == right.type == "integer":
         return left
-    unit = _product_unit(left.unit, right.unit)
+    unit = product_unit(left.unit, right.unit)
     return None if unit is None else Kind("decimal", unit)
-
-
-def _product_unit(left: str, right: str) -> str | None:
-    """The unit of a product: one is a plain number, or a rate ("kr/h") meets what it is per ("h")."""
-    if not left or not right:
-        return left or right
-    for rate, other in ((left, right), (right, left)):
-        if rate.endswith(f"/{other}"):
-            return rate.removesuffix(f"/{other}")
-    return None
 
 
 def quotient_kind(dividend: Kind | None, divisor: Kind | None) -> Kind | None:

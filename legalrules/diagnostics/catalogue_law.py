@@ -78,6 +78,30 @@ LAW_ENTRIES: tuple[Entry, ...] = (
         "Add a condition about it.",
     ),
     Entry(
+        "LR214",
+        "A quotient that is not rounded",
+        "A division seldom comes out even, and how it is rounded decides what somebody has to pay.",
+        "Write the rounding rule after it: avrundat nedåt till hela 1 kr.",
+    ),
+    Entry(
+        "LR215",
+        "A divisor that can be 0",
+        "Nothing can be divided by 0, and what may be 0 would leave the case without an answer.",
+        "Divide by a number, or by a stated attribute whose range leaves 0 out.",
+    ),
+    Entry(
+        "LR216",
+        "Two rows of a table for the same",
+        "The attribute would have two values, and the case would be handed over as contradictory.",
+        "Let each row end where the next begins; the end of a row is not in it.",
+    ),
+    Entry(
+        "LR217",
+        "A gap between two rows of a table",
+        "What lies in the gap has no value, and what rests on it no answer.",
+        "Let each row begin where the one before it ends, or say in a row of its own what applies.",
+    ),
+    Entry(
         "LR301",
         "An exception to nothing",
         "`trots` must take something away; otherwise the reference is wrong.",

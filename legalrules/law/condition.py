@@ -13,7 +13,7 @@ from typing import assert_never
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept
 from legalrules.source import Span
-from legalrules.values import Operator, Period, Scalar
+from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, Period, Rounding, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,43 @@ class Later:
     period: Period
 
 
-Measure = Reference | Given | Later
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Two numbers added, subtracted or multiplied."""
+
+    operator: ArithmeticOperator
+    left: Measure
+    right: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A number divided by another, rounded."""
+
+    dividend: Measure
+    divisor: Measure
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedTo:
+    """A number rounded by a named rule."""
+
+    base: Measure
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A total over the distinct things that `member` stands for in `over`; `of` is absent when they are counted."""
+
+    operator: AggregateOperator
+    member: str
+    over: Reference
+    of: Reference | None
+
+
+Measure = Reference | Given | Later | Reckoned | Divided | RoundedTo | Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +162,46 @@ def walk(condition: Condition) -> Iterator[Condition]:
 
 
 def references(measure: Measure) -> Iterator[Reference]:
-    """The attributes that a measure reads."""
+    """The concepts that a measure reads, applied; those of the members of a total included."""
     match measure:
         case Reference():
             yield measure
-        case Later(base, _):
+        case Later(base, _) | RoundedTo(base, _):
             yield from references(base)
+        case Reckoned(_, left, right) | Divided(left, right, _):
+            yield from references(left)
+            yield from references(right)
+        case Gathered(_, _, over, of):
+            yield over
+            if of is not None:
+                yield of
         case Given():
             return
+        case _:
+            assert_never(measure)
+
+
+def members(measure: Measure) -> Iterator[str]:
+    """The names that totals in the measure give to their members: they stand for nothing outside it."""
+    match measure:
+        case Gathered(_, member, _, _):
+            yield member
+        case Later(base, _) | RoundedTo(base, _):
+            yield from members(base)
+        case Reckoned(_, left, right) | Divided(left, right, _):
+            yield from members(left)
+            yield from members(right)
+        case Reference() | Given():
+            return
+        case _:
+            assert_never(measure)
+
+
+def variables_of_measure(measure: Measure) -> Iterator[str]:
+    """The variables that a measure takes from the rule, in order."""
+    own = set(members(measure))
+    for reference in references(measure):
+        yield from (name for name in reference.args if name not in own)
 
 
 def concepts_used(condition: Condition) -> Iterator[Concept]:
@@ -154,8 +222,8 @@ def variables_of(condition: Condition) -> Iterator[str]:
         case Holds(reference):
             yield from reference.args
         case Compare(_, left, right):
-            for reference in (*references(left), *references(right)):
-                yield from reference.args
+            yield from variables_of_measure(left)
+            yield from variables_of_measure(right)
         case Same(left_name, right_name):
             yield left_name
             yield right_name

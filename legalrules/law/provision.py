@@ -57,13 +57,14 @@ Conclusion = Concludes | GivesValue | ExceptionTo | WaiverOf
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A conclusion and what it takes, at a citable place."""
+    """A conclusion and what it takes, at a citable place; `source` says where a row of a table is from."""
 
     place: Citation
     conclusion: Conclusion
     condition: Condition
     sorts: tuple[tuple[str, str], ...]
     span: Span = field(compare=False)
+    source: str = ""
 
     def sort_of(self, variable: str) -> str:
         """The sort that the rule gives the variable; raises KeyError for a variable it does not use."""

@@ -11,15 +11,25 @@ from enum import Enum
 from legalrules.source import Span
 
 # Read as part of this module: the parts of a sentence have a file of their own only for their number.
+from legalrules.syntax.sentences import CalculationNode as CalculationNode
+from legalrules.syntax.sentences import CalculationSign as CalculationSign
 from legalrules.syntax.sentences import DateText as DateText
 from legalrules.syntax.sentences import ExpressionNode as ExpressionNode
+from legalrules.syntax.sentences import GatheredNode as GatheredNode
+from legalrules.syntax.sentences import GatheringWords as GatheringWords
 from legalrules.syntax.sentences import NumberText as NumberText
 from legalrules.syntax.sentences import PeriodText as PeriodText
 from legalrules.syntax.sentences import PlusNode as PlusNode
+from legalrules.syntax.sentences import RoundedNode as RoundedNode
+from legalrules.syntax.sentences import RoundingWords as RoundingWords
 from legalrules.syntax.sentences import Sentence as Sentence
 from legalrules.syntax.sentences import Token as Token
 from legalrules.syntax.sentences import VariableName as VariableName
 from legalrules.syntax.sentences import Word as Word
+from legalrules.syntax.table_nodes import NameKey as NameKey
+from legalrules.syntax.table_nodes import RangeKey as RangeKey
+from legalrules.syntax.table_nodes import RowNode as RowNode
+from legalrules.syntax.table_nodes import TableNode as TableNode
 
 
 class Comparator(Enum):
@@ -58,7 +68,7 @@ class Clause:
 class ComparisonNode:
     """A comparison as a condition. With SAME and DIFFERENT both sides are single variables."""
 
-    left: Sentence
+    left: ExpressionNode
     comparator: Comparator
     right: ExpressionNode
     span: Span = field(compare=False)
@@ -136,7 +146,7 @@ class Placed:
     span: Span = field(compare=False)
 
 
-Part = RuleNode | Placed
+Part = RuleNode | TableNode | Placed
 
 
 @dataclass(frozen=True, slots=True)

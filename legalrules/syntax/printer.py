@@ -26,12 +26,13 @@ from legalrules.syntax.nodes import (
     RepealNode,
     RuleNode,
     SectionNode,
+    TableNode,
     TransitionNode,
     TypeNode,
     VocabularyNode,
     WordingNode,
 )
-from legalrules.syntax.rule_printer import indented, number_text, rule_lines, words_text
+from legalrules.syntax.rule_printer import indented, number_text, rule_lines, table_lines, words_text
 
 _ACT = re.compile(r"[0-9]{4}:[0-9]+")
 _NAME = re.compile(r"[a-zåäö][\w-]*")
@@ -169,6 +170,8 @@ def _part_lines(part: Part) -> Iterator[str]:
     match part:
         case RuleNode():
             yield from rule_lines(part)
+        case TableNode():
+            yield from table_lines(part)
         case Placed(kind, label, parts):
             yield f"{kind} {label}"
             for inner in parts:

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import assert_never
 
 from legalrules.syntax.from_lark.targets import ORDINALS
 from legalrules.syntax.nodes import (
+    CalculationNode,
     Clause,
     ComparisonNode,
     ConditionNode,
     Connective,
     DateText,
     ExpressionNode,
+    GatheredNode,
     Item,
     Items,
     Joined,
+    NameKey,
     NoneSuch,
     NumberText,
     PlusNode,
+    RangeKey,
+    RoundedNode,
     RuleNode,
     Sentence,
     SlotNode,
+    TableNode,
     Target,
     VariableName,
     VerbNode,
@@ -82,6 +89,34 @@ def expression_text(value: ExpressionNode) -> str:
             return day
         case PlusNode(base, period):
             return f"{expression_text(base)} plus {period.number} {period.unit}"
+        case CalculationNode(left, sign, right):
+            return f"{expression_text(left)} {sign.value} {expression_text(right)}"
+        case RoundedNode(base, rule, step):
+            return f"{expression_text(base)} {rule.value} {number_text(step)}"
+        case GatheredNode(said, of, member, over):
+            gathered = f" {words_text(of)} varje" if of else ""
+            return f"{said.value}{gathered} {member.name} som {words_text(over.tokens)}"
+        case _:
+            assert_never(value)
+
+
+def table_lines(table: TableNode) -> Iterator[str]:
+    """A table: its sentence, its keys, its rows."""
+    yield f"tabell {words_text(table.head.tokens)}"
+    for key in table.keys:
+        yield f"{STEP}efter {words_text(key.tokens)}"
+    for row in table.rows:
+        keys = ", ".join(_key_text(key) for key in row.keys)
+        origin = f' källa "{row.origin}"' if row.origin else ""
+        yield f"{STEP}{keys}: {number_text(row.value)}{origin}"
+
+
+def _key_text(key: RangeKey | NameKey) -> str:
+    match key:
+        case NameKey(name):
+            return name
+        case RangeKey(low, high):
+            return f"från {expression_text(low)}" + (f" till {expression_text(high)}" if high else "")
 
 
 # ---- conditions
@@ -101,7 +136,7 @@ def _condition_lines(first: str, condition: ConditionNode, step: str) -> Iterato
         case Clause(sentence):
             yield first + words_text(sentence.tokens)
         case ComparisonNode(left, comparator, right):
-            yield f"{first}{words_text(left.tokens)} {comparator.value} {expression_text(right)}"
+            yield f"{first}{expression_text(left)} {comparator.value} {expression_text(right)}"
         case Items(connective, items):
             yield first + ("alla av" if connective is Connective.ALL else "någon av")
             for item in items:

@@ -6,6 +6,7 @@ Every other module reads these from `nodes`, where the tree is described.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from legalrules.source import Span
 
@@ -75,4 +76,62 @@ class PlusNode:
     span: Span = field(compare=False)
 
 
-ExpressionNode = Sentence | NumberText | DateText | PlusNode
+class CalculationSign(Enum):
+    """What is done with two numbers, by the words that say it."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+    TIMES = "multiplicerat med"
+    DIVIDED = "delat med"
+
+
+class RoundingWords(Enum):
+    """The rounding rules, by the words that say them; the number that follows is what is rounded to."""
+
+    DOWN = "avrundat nedåt till hela"
+    UP = "avrundat uppåt till hela"
+    NEAREST = "avrundat till närmaste"
+    NEAREST_EVEN = "avrundat till närmaste jämna antal"
+
+
+class GatheringWords(Enum):
+    """What is made of the members of a set, by the words that say it."""
+
+    SUM = "summan av"
+    LEAST = "det minsta av"
+    GREATEST = "det största av"
+    COUNT = "antalet"
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationNode:
+    """Two expressions added, subtracted, multiplied or divided, in the usual order of precedence."""
+
+    left: ExpressionNode
+    sign: CalculationSign
+    right: ExpressionNode
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedNode:
+    """An expression rounded to a multiple of a number."""
+
+    base: ExpressionNode
+    rule: RoundingWords
+    step: NumberText
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredNode:
+    """`summan av OF varje K som OVER`: the words before and after the name; `of` is empty for `antalet K som OVER`."""
+
+    words: GatheringWords
+    of: tuple[Token, ...]
+    member: VariableName
+    over: Sentence
+    span: Span = field(compare=False)
+
+
+ExpressionNode = Sentence | NumberText | DateText | PlusNode | CalculationNode | RoundedNode | GatheredNode

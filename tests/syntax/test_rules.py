@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legalrules.syntax.nodes import (
+    CalculationNode,
     Clause,
     Comparator,
     ComparisonNode,
@@ -18,7 +19,6 @@ from legalrules.syntax.nodes import (
     PlusNode,
     RuleNode,
     SectionNode,
-    Sentence,
     VariableName,
     WordingNode,
 )
@@ -115,11 +115,11 @@ def test_numbers_and_units(text: str, number: str, unit: str) -> None:
 
 
 def test_plus_adds_a_length_of_time() -> None:
-    """A day or an attribute may have a length of time added; `plus` before a word is a word."""
+    """A day or an attribute may have a length of time added; `plus` before another quantity adds that."""
     found = right_side("beslutsdagen i Ä plus 3 veckor")
     assert isinstance(found, PlusNode)
     assert (str(found.base), found.period.number, found.period.unit) == ("beslutsdagen i Ä", "3", "veckor")
-    assert isinstance(right_side("golvytan plus källaren i B"), Sentence)
+    assert isinstance(right_side("golvytan plus källaren i B"), CalculationNode)
 
 
 def test_lines_join_conditions() -> None:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from legalrules.source import Span
 from legalrules.syntax.nodes import (
+    CalculationNode,
+    CalculationSign,
     Clause,
     Comparator,
     ComparisonNode,
@@ -14,19 +16,28 @@ from legalrules.syntax.nodes import (
     Connective,
     ContentNode,
     DateText,
+    ExpressionNode,
     FileNode,
+    GatheredNode,
+    GatheringWords,
     Item,
     Items,
     Joined,
+    NameKey,
     NoneSuch,
     NumberText,
     PeriodText,
     Placed,
     PlusNode,
+    RangeKey,
+    RoundedNode,
+    RoundingWords,
+    RowNode,
     RuleNode,
     SectionNode,
     Sentence,
     SlotNode,
+    TableNode,
     Target,
     TypeNode,
     VariableName,
@@ -88,12 +99,41 @@ def sentences(draw: st.DrawFn) -> Sentence:
     return Sentence(tokens, AT)
 
 
-values = numbers | days | sentences() | st.builds(PlusNode, days | sentences(), periods, at)
+@st.composite
+def terms(draw: st.DrawFn) -> ExpressionNode:
+    """An expression without arithmetic."""
+    way = draw(st.integers(0, 5))
+    if way < 4:
+        plain = (numbers, days, sentences(), st.builds(PlusNode, days | sentences(), periods, at))
+        return draw(plain[way])
+    over, member = draw(sentences()), draw(variables)
+    if way == 4:
+        return GatheredNode(GatheringWords.COUNT, (), member, over, AT)
+    total = draw(st.sampled_from([g for g in GatheringWords if g is not GatheringWords.COUNT]))
+    return GatheredNode(total, draw(sentences()).tokens, member, over, AT)
+
+
+@st.composite
+def expressions(draw: st.DrawFn) -> ExpressionNode:
+    """An expression: mostly a term; a sum of products, perhaps rounded."""
+    found = draw(terms())
+    signs = draw(st.lists(st.sampled_from(CalculationSign), max_size=2))
+    for sign in sorted(signs, key=lambda one: one in (CalculationSign.PLUS, CalculationSign.MINUS)):
+        found = CalculationNode(found, sign, draw(terms()), AT)
+    return RoundedNode(found, draw(st.sampled_from(RoundingWords)), draw(numbers), AT) if signs else found
+
+
+values = expressions()
+lefts = values.filter(lambda v: not isinstance(v, NumberText | DateText))
+ends = days | numbers.map(lambda n: NumberText(n.text, "", AT))
+keys = st.builds(RangeKey, ends, st.none() | ends, at) | st.builds(
+    NameKey, st.sampled_from(["ved", "fast bränsle"]), at
+)
 things = st.builds(lambda v: Sentence((v,), AT), variables)
 comparators = st.sampled_from([c for c in Comparator if c not in (Comparator.SAME, Comparator.DIFFERENT)])
 simple: Condition = (
     st.builds(Clause, sentences(), at)
-    | st.builds(ComparisonNode, sentences(), comparators, values, at)
+    | st.builds(ComparisonNode, lefts, comparators, values, at)
     | st.builds(ComparisonNode, things, st.sampled_from([Comparator.SAME, Comparator.DIFFERENT]), things, at)
 )
 
@@ -140,6 +180,19 @@ rules = st.builds(
     st.none() | conditions | joined(conditions, conditions),
     at,
 )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> TableNode:
+    """A table of one or two keys."""
+    heads = draw(st.lists(sentences(), min_size=1, max_size=2))
+    row = st.builds(
+        RowNode, st.tuples(*(keys for _ in heads)), numbers, st.sampled_from(["", "SFS 2025:1"]), at
+    )
+    rows = draw(st.lists(row, min_size=1, max_size=3))
+    return TableNode(draw(sentences()), tuple(heads), tuple(rows), AT)
+
+
 points = st.builds(
     Placed,
     st.just("punkt"),
@@ -153,7 +206,7 @@ contents = st.builds(
     st.sampled_from(["", "https://a.se/#b"]),
     st.just(()),
     st.sampled_from([(), ("lucka",)]),
-    st.lists(rules | points, max_size=3).map(tuple),
+    st.lists(rules | tables() | points, max_size=3).map(tuple),
 )
 wordings = st.builds(
     WordingNode,

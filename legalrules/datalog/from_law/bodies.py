@@ -17,7 +17,17 @@ from legalrules.datalog.clauses import (
     Positive,
     variables,
 )
-from legalrules.datalog.terms import AttributeOf, Expression, Plus, Value, Variable
+from legalrules.datalog.terms import (
+    Aggregate,
+    Arithmetic,
+    AttributeOf,
+    Expression,
+    Plus,
+    Quotient,
+    Rounded,
+    Value,
+    Variable,
+)
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept
 from legalrules.law.condition import (
@@ -25,13 +35,17 @@ from legalrules.law.condition import (
     Any,
     Compare,
     Condition,
+    Divided,
+    Gathered,
     Given,
     Holds,
     Item,
     Later,
     Measure,
     Not,
+    Reckoned,
     Reference,
+    RoundedTo,
     Same,
 )
 
@@ -64,6 +78,16 @@ class Lowering:
                 return Value(scalar)
             case Later(base, period):
                 return Plus(self.expression(base), period)
+            case Reckoned(operator, left, right):
+                return Arithmetic(operator, self.expression(left), self.expression(right))
+            case Divided(dividend, divisor, rounding):
+                return Quotient(self.expression(dividend), self.expression(divisor), rounding)
+            case RoundedTo(base, rounding):
+                return Rounded(self.expression(base), rounding)
+            case Gathered(aggregate, member, over, of):
+                (variable,) = self.things((member,))
+                gathered = None if of is None else self.expression(of)
+                return Aggregate(aggregate, variable, self.atom(over), gathered)
             case _:
                 assert_never(measure)
 

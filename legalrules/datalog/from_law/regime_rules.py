@@ -106,7 +106,7 @@ def _units_at(reading: Reading, targets: tuple[Citation, ...], concept: Concept)
 
 def _lower(reading: Reading, provision: Provision, rule: LegalRule, name: str, role: Role) -> Iterator[Rule]:
     """One clause for each alternative of the condition, and the clauses of its inner conditions."""
-    origin = Origin(role, rule.place, provision.key, reading.regime, rule.span)
+    origin = Origin(role, rule.place, provision.key, reading.regime, rule.span, rule.source)
     match rule.conclusion:
         case Concludes(reference) | ExceptionTo(_, reference) | GivesValue(reference, _):
             args = reference.args

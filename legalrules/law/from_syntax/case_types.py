@@ -7,8 +7,8 @@ from decimal import Decimal
 from legalrules.diagnostics.similar import did_you_mean
 from legalrules.law.concept import Concept
 from legalrules.law.condition import Reference
-from legalrules.law.from_syntax.conditions import Scope
 from legalrules.law.from_syntax.faults import Faults
+from legalrules.law.from_syntax.scope import Scope
 from legalrules.law.names import Names
 from legalrules.law.statute import CaseType, Delegation, LegalOutcome, Report
 from legalrules.syntax.nodes import CaseTypeNode, HeaderNode, OutcomeNode, ReportNode, Sentence

@@ -9,11 +9,13 @@ from typing import assert_never
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Sourcing
 from legalrules.law.condition import Condition, Reference, variables_of
-from legalrules.law.from_syntax.conditions import Scope, read_condition, read_measure
+from legalrules.law.from_syntax.conditions import read_condition
 from legalrules.law.from_syntax.faults import Faults
+from legalrules.law.from_syntax.measures import read_measure
+from legalrules.law.from_syntax.scope import Scope
 from legalrules.law.names import Names, declared_sentence
 from legalrules.law.provision import Concludes, Conclusion, ExceptionTo, GivesValue, Rule, WaiverOf
-from legalrules.syntax.nodes import Part, Placed, RuleNode, Sentence, Target, VariableName, Word
+from legalrules.syntax.nodes import Part, Placed, RuleNode, Sentence, TableNode, Target, VariableName, Word
 
 WAIVER_WORDS = ("villkoret", "gäller", "inte", "för")
 OLDER_WORDS = ("äldre", "lydelse", "gäller", "för")
@@ -33,6 +35,8 @@ def placed_rules(parts: tuple[Part, ...], place: Citation) -> Iterator[PlacedRul
         match part:
             case RuleNode():
                 yield PlacedRule(place, part)
+            case TableNode():
+                pass
             case Placed("stycke", label, inner):
                 yield from placed_rules(inner, place.at(paragraph=int(label)))
             case Placed(_, label, inner):

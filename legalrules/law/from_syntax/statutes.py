@@ -9,10 +9,12 @@ from datetime import date
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Slot, Sourcing
 from legalrules.law.condition import Reference
-from legalrules.law.from_syntax.conditions import Scope, read_condition
+from legalrules.law.from_syntax.conditions import read_condition
 from legalrules.law.from_syntax.days import day_of
 from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.from_syntax.rules import OLDER_WORDS, placed_rules, read_rule, special_head
+from legalrules.law.from_syntax.scope import Scope
+from legalrules.law.from_syntax.tables import placed_tables, read_table
 from legalrules.law.names import Names
 from legalrules.law.provision import Choice, Concludes, Provision, Rule, Transition
 from legalrules.law.statute import Chapter, Repeal, Statute
@@ -146,7 +148,8 @@ def _provisions(node: SectionNode, place: Citation, names: Names, faults: Faults
 def _provision(key: WordingKey, wording: WordingNode, names: Names, faults: Faults) -> Provision:
     content = wording.content
     read = (read_rule(placed, names, faults) for placed in placed_rules(content.parts, key.citation))
-    rules = tuple(rule for rule in read if rule is not None)
+    tables = (read_table(placed, names, faults) for placed in placed_tables(content.parts, key.citation))
+    rules = (*(rule for rule in read if rule is not None), *(rule for rows in tables for rule in rows))
     return Provision(key, content.gloss, content.link, _choices(content), content.gaps, rules, wording.span)
 
 
@@ -163,6 +166,9 @@ def _transition(
 ) -> Transition:
     place = Citation(header.abbreviation, items=(point.label,), amending=node.sfs)
     rules: list[Rule] = []
+    for table in placed_tables(point.content.parts, place):
+        message, required = "a transitional point holds a table", "äldre lydelse gäller för Ä, and conditions"
+        faults.add("LR308", message, table.node.span, found=str(table.node.head), required=required)
     for placed in placed_rules(point.content.parts, place):
         faults.section = str(place)
         things = special_head(placed.node.head, OLDER_WORDS)

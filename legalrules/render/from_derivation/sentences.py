@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import assert_never
 
 from legalrules.datalog.facts import Statement
@@ -14,20 +15,43 @@ from legalrules.law.condition import (
     All,
     Compare,
     Condition,
+    Divided,
+    Gathered,
     Given,
     Holds,
     Item,
     Later,
     Measure,
     Not,
+    Reckoned,
     Reference,
+    RoundedTo,
     Same,
 )
 from legalrules.law.condition import Any as Either
 from legalrules.render.from_derivation.voice import Voice
-from legalrules.values import DateType, Operator, Period, Quantity, Scalar, Text, swedish, swedish_number
+from legalrules.values import (
+    ArithmeticOperator,
+    DateType,
+    Operator,
+    Period,
+    Quantity,
+    Scalar,
+    Text,
+    swedish,
+    swedish_number,
+)
 
 Names = Mapping[str, str]
+
+# As the language itself writes them: a condition is told in the words of the law.
+_SIGNS = MappingProxyType(
+    {
+        ArithmeticOperator.ADD: "plus",
+        ArithmeticOperator.SUBTRACT: "minus",
+        ArithmeticOperator.MULTIPLY: "multiplicerat med",
+    }
+)
 
 
 def thing(voice: Voice, name: str | None, sort: str) -> str:
@@ -180,6 +204,16 @@ def _measure(voice: Voice, measure: Measure, names: Names) -> str:
             return voice.phrases.values.later.format(
                 period=period(voice, length), base=_measure(voice, base, names)
             )
+        case Reckoned(operator, left, right):
+            sides = _measure(voice, left, names), _measure(voice, right, names)
+            return f" {_SIGNS[operator]} ".join(sides)
+        case Divided(dividend, divisor):
+            return f"{_measure(voice, dividend, names)} delat med {_measure(voice, divisor, names)}"
+        case RoundedTo(base):
+            return _measure(voice, base, names)
+        case Gathered(_, member, over, of):
+            of_what = f"{of.concept.sentence(_named(of.args, names))} för " if of is not None else ""
+            return f"{of_what}varje {member} som {over.concept.sentence(_named(over.args, names))}"
         case _:
             assert_never(measure)
 
@@ -192,5 +226,9 @@ def _is_day(measure: Measure) -> bool:
             return True
         case Reference(concept):
             return isinstance(concept.value, DateType)
+        case Gathered(_, _, _, of):
+            return of is not None and isinstance(of.concept.value, DateType)
+        case Reckoned() | Divided() | RoundedTo():
+            return False
         case _:
             assert_never(measure)

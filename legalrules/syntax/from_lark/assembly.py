@@ -23,6 +23,7 @@ from legalrules.syntax.nodes import (
     RuleNode,
     Sentence,
     SlotNode,
+    TableNode,
     TypeNode,
     VariableName,
     VerbNode,
@@ -112,7 +113,7 @@ def content(gloss: str, entries: Sequence[Line | ChoiceNode | Part], faults: Fau
         _text(lines, "länk", faults),
         tuple(entry for entry in entries if isinstance(entry, ChoiceNode)),
         tuple(line.text for line in _all(lines, "lucka")),
-        tuple(entry for entry in entries if isinstance(entry, (RuleNode, Placed))),
+        tuple(entry for entry in entries if isinstance(entry, (RuleNode, TableNode, Placed))),
     )
 
 

@@ -10,9 +10,11 @@ from lark import Token as Lexeme
 from lark import v_args
 
 from legalrules.source import Span
-from legalrules.syntax.from_lark.lexemes import LexemeReader, join, number, words
+from legalrules.syntax.from_lark.lexemes import LexemeReader, join, number, unquoted, words
 from legalrules.syntax.from_lark.targets import ORDINALS, TargetPart, targets
 from legalrules.syntax.nodes import (
+    CalculationNode,
+    CalculationSign,
     Clause,
     Comparator,
     ComparisonNode,
@@ -20,15 +22,23 @@ from legalrules.syntax.nodes import (
     Connective,
     DateText,
     ExpressionNode,
+    GatheredNode,
+    GatheringWords,
     Item,
     Items,
     Joined,
+    NameKey,
     NoneSuch,
     NumberText,
     PeriodText,
     PlusNode,
+    RangeKey,
+    RoundedNode,
+    RoundingWords,
+    RowNode,
     RuleNode,
     Sentence,
+    TableNode,
     Target,
     VariableName,
     Word,
@@ -111,7 +121,9 @@ class RuleReader(LexemeReader):
     def clause(self, sentence: Sentence) -> Clause:
         return Clause(sentence, sentence.span)
 
-    def comparison(self, left: Sentence, comparator: Comparator, right: ExpressionNode) -> ComparisonNode:
+    def comparison(
+        self, left: ExpressionNode, comparator: Comparator, right: ExpressionNode
+    ) -> ComparisonNode:
         self._check_right_side(right)
         if comparator in (Comparator.SAME, Comparator.DIFFERENT):
             for side in (left, right):
@@ -164,7 +176,62 @@ class RuleReader(LexemeReader):
         name = VariableName(str(variable), self._span(variable))
         return NoneSuch(name, condition, self._from(keyword, condition.span))
 
+    # ---- tables
+
+    def table(self, keyword: Lexeme, head: Sentence, *parts: Sentence | RowNode) -> TableNode:
+        keys = tuple(part for part in parts if isinstance(part, Sentence))
+        rows = tuple(part for part in parts if isinstance(part, RowNode))
+        for row in rows:
+            if len(row.keys) != len(keys):
+                found, required = f"{len(row.keys)} keys", f"{len(keys)}, one for each “efter”"
+                self.faults.add("LR106", row.span, "a row has another number of keys", found, required)
+        return TableNode(head, keys, rows, self._from(keyword, rows[-1].span))
+
+    def key_line(self, keyword: Lexeme, sentence: Sentence) -> Sentence:
+        return sentence
+
+    def row(self, *parts: RangeKey | NameKey | Lexeme | None) -> RowNode:
+        keys = tuple(part for part in parts if isinstance(part, RangeKey | NameKey))
+        value, unit, _, origin = parts[len(keys) :]
+        assert isinstance(value, Lexeme)
+        amount = self.number(value, unit if isinstance(unit, Lexeme) else None)
+        said = unquoted(origin) if isinstance(origin, Lexeme) else ""
+        end = self._span(origin) if isinstance(origin, Lexeme) else amount.span
+        return RowNode(keys, amount, said, join(keys[0].span, end))
+
+    def range_key(self, keyword: Lexeme, low: Lexeme, high: Lexeme | None) -> RangeKey:
+        ends = self._end(low), self._end(high) if high else None
+        return RangeKey(ends[0], ends[1], self._from(keyword, (ends[1] or ends[0]).span))
+
+    def _end(self, text: Lexeme) -> DateText | NumberText:
+        return self._date(text) if text.type == "DATE" else self.number(text, None)
+
+    def name_key(self, phrase: tuple[Lexeme, ...]) -> NameKey:
+        return NameKey(" ".join(phrase), self._from(phrase[0], self._span(phrase[-1])))
+
     # ---- values
+
+    def rounding(self, keyword: Lexeme) -> Lexeme:
+        return keyword
+
+    def rounded(self, base: ExpressionNode, rule: Lexeme, step: Lexeme, unit: Lexeme | None) -> RoundedNode:
+        multiple = self.number(step, unit)
+        return RoundedNode(base, RoundingWords(words(rule)), multiple, join(base.span, multiple.span))
+
+    def calculation(self, left: ExpressionNode, sign: Lexeme, right: ExpressionNode) -> CalculationNode:
+        self._check_right_side(right)
+        return CalculationNode(left, CalculationSign(words(sign)), right, join(left.span, right.span))
+
+    def gathered(
+        self, keyword: Lexeme, of: Sentence, member: Lexeme, som: Lexeme, over: Sentence
+    ) -> GatheredNode:
+        name = VariableName(str(member), self._span(member))
+        span = self._from(keyword, over.span)
+        return GatheredNode(GatheringWords(words(keyword)), of.tokens, name, over, span)
+
+    def counted(self, keyword: Lexeme, member: Lexeme, som: Lexeme, over: Sentence) -> GatheredNode:
+        name = VariableName(str(member), self._span(member))
+        return GatheredNode(GatheringWords.COUNT, (), name, over, self._from(keyword, over.span))
 
     def number(self, text: Lexeme, unit: Lexeme | None) -> NumberText:
         return NumberText(number(text), str(unit or ""), self._from(text, self._span(unit or text)))
