@@ -6,7 +6,7 @@ component. An instance whose head is not claimed, or is claimed with a greater r
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn
+from typing import NoReturn, TypeAlias
 
 from .certificate import Claim, Half, Kind
 from .domain import Ranks, Reading, Relations, Setting, Statements
@@ -17,15 +17,8 @@ from .slice import Slice
 from .terms import Args
 
 _NO_ENTRIES: Ranks = MappingProxyType({})
-
-
-class _Head(NamedTuple):
-    """The head of rules in a half: what is claimed of it, and what was found to be claimed with its rank."""
-
-    relations: Relations
-    name: str
-    claimed: Ranks
-    found: set[object]
+# The head of rules in a half: its relations and name, what is claimed, and what was found claimed with its rank.
+_Head: TypeAlias = tuple[Relations, str, Ranks, set[object]]
 
 
 def confirmed(
@@ -94,16 +87,16 @@ def confirm(reading: Reading, part: Slice, attainable: bool) -> None:
     heads: tuple[dict[str, _Head], dict[str, _Head]] = {}, {}
     for code in sorted([2 * number for number in live[0]] + [2 * number + 1 for number in live[1]]):
         number, half = code >> 1, code & 1
-        if part.components[number] != component:
+        planned = plans[half].get(number) or part.plan(number, half == 1, attainable, reading.setting)
+        head, above, run = planned
+        if above != component:
             _check_founded(new)
-            component, new = part.components[number], []
-        run = plans[half].get(number) or part.plan(number, half == 1, attainable, reading.setting)
-        own, head = halves[half], part.heads[number]
-        known = heads[half].get(head)
+            component, new = above, []
+        own, known = halves[half], heads[half].get(head)
         if known is None:
-            known = heads[half][head] = _Head(own, head, own.claims.get(head, _NO_ENTRIES), set())
+            known = heads[half][head] = own, head, own.claims.get(head, _NO_ENTRIES), set()
             new.append(known)
-        bad = run(reading, own, halves[1 - half], known.claimed, known.found, 0, ())
+        bad = run(reading, own, halves[1 - half], known[2], known[3], 0, ())
         if bad is not None:
             _refuse(own, head, bad[0], f"rank {bad[1]} or less")
     _check_founded(new)

@@ -1,7 +1,7 @@
 """Turns a rule, once, into a function that runs through its instances in one half of one kind of reading.
 
 The function is written as Python, since loops written out are many times faster than loops over a description. For
-`p(x) <- q(x), r(x, y), not s(y)`, where r is open in this half and s in the other:
+`p(x) <- q(x), r(x, y), not s(y)`, where p and q are derived and r and s stated, r open in this half and s closed:
 
     def run(reading, own, other, claimed, found, b0, row):
         for k1, m1 in own[a0].items():
@@ -11,10 +11,11 @@ The function is written as Python, since loops written out are many times faster
                 b2 = b1
                 v1, = k2
                 if own[a2].get((v0, v1,), 0) is None: continue
-                if other[a3].get((v1,), 0) is not None: continue
-                rank = claimed.get((v0,))
-                if rank is None or rank > b2 + 1: return (v0,), b2 + 1
-                if rank == b2 + 1: found.add((v0,))
+                if other[a3].get(k2) is not None: continue
+                head = k1
+                rank = claimed.get(head)
+                if rank is None or rank > b2 + 1: return head, b2 + 1
+                if rank == b2 + 1: found.add(head)
 
 Its text is put together from the fixed fragments below and from numbers counted here, nothing else: names, scalars
 and all that a program says are handed over as values a0, a1 and so on, so no program can write Python. It sees no
@@ -108,7 +109,7 @@ class _Writer:
         return f"a{len(self.values) - 1}"
 
     def _variables(self, slots: Slots) -> str:
-        return "".join([f"v{self.waiting.places[slot]}, " for slot in slots])
+        return ", ".join([f"v{self.waiting.places[slot]}" for slot in slots]) + ("," if slots else "")
 
     def _key(self, slots: Slots) -> str:
         text = f"({self._variables(slots)})"
@@ -124,7 +125,11 @@ class _Writer:
             chosen = max(listed, key=self.waiting.promise)
             self.waiting.atoms.remove(chosen)
             new = self._loop_over(chosen)
-            self._line(f"{above} = m{self.loops} if m{self.loops} > {below} else {below}")
+            if self._is_derived(chosen):
+                self._line(f"{above} = m{self.loops} if m{self.loops} > {below} else {below}")
+            else:
+                self._line(f"if m{self.loops} is None: continue")
+                self._line(f"{above} = {below}")
         else:
             new = tuple(
                 [next(slot for slot in atom.slots if slot not in self.waiting.places) for atom in atoms[:1]]
@@ -147,7 +152,6 @@ class _Writer:
         name, heading = self._value(atom.predicate), f"for k{self.loops}, m{self.loops} in own"
         if new == atom.slots:
             self._outer(f"{heading}[{name}].items():")
-            self._line(f"if m{self.loops} is None: continue")
         else:
             pattern = self._value(Pattern.of(atom.slots, known, new))
             self._outer(f"{heading}.index({name}, {pattern}).get({self._key(known)}, ()):")
@@ -165,9 +169,13 @@ class _Writer:
         waiting.tests[:] = [found for found in waiting.tests if not waiting.is_ready(found)]
         for atom in atoms:
             if isinstance(atom, Atom):
-                self._line(f"m = own[{self._value(atom.predicate)}].get({self._asked(atom, True)})")
-                self._line("if m is None: continue")
-                self._line(f"if m > {best}: {best} = m")
+                mark = f"own[{self._value(atom.predicate)}].get({self._asked(atom, True)})"
+                if self._is_derived(atom):
+                    self._line(f"m = {mark}")
+                    self._line("if m is None: continue")
+                    self._line(f"if m > {best}: {best} = m")
+                else:
+                    self._line(f"if {mark} is None: continue")
             elif waiting.certain:
                 self._line(f"if {self._key(atom.slots)} == (None,): continue")
         for test in sorted(tests, key=lambda test: not isinstance(test, Atom)):
@@ -177,6 +185,9 @@ class _Writer:
             else:
                 passes = self._value(_condition(test, self.row, waiting.certain))
                 self._line(f"if not {passes}(reading, {self._key(tuple(waiting.places))}): continue")
+
+    def _is_derived(self, atom: Atom) -> bool:
+        return not self.row.setting.predicates[atom.predicate].stated
 
     def _is_open(self, atom: Atom, own: bool) -> bool:
         return self.row.setting.is_open(atom.predicate, self.waiting.certain is own)

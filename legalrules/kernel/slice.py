@@ -14,8 +14,10 @@ from .domain import Reading, Setting
 from .plan import Run, Texts, plan
 from .terms import Predicate, Rule
 
+# The head of a rule, the number of its component, and the function that runs through its instances.
+Planned: TypeAlias = tuple[str, int, Run]
 # By half and kind of reading: by number of rule, or by that and what the case closes of the rule's predicates.
-_Plans: TypeAlias = dict[int | tuple[int, frozenset[str]], Run]
+_Plans: TypeAlias = dict[int | tuple[int, frozenset[str]], Planned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Slice:
         groups = [self.waiting[name] for name in alive if name in self.waiting]
         return [*self.always, *[number for group in groups for number in group if needs[number] <= alive]]
 
-    def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Run:
+    def plan(self, number: int, certain: bool, attainable: bool, setting: Setting) -> Planned:
         """The plan of a rule in a half of a reading."""
         plans, rule = self.plans[certain, attainable], self.rules[number]
         closable = [name for name in (*rule.needs, *rule.reaches) if setting.predicates[name].closable]
@@ -55,7 +57,8 @@ class Slice:
         made = plans.get(key)
         if made is None:
             # Two threads may both make it: the plans are alike, and either is good.
-            made = plans.setdefault(key, plan(rule, certain, setting, self.calendar, self.texts))
+            run = plan(rule, certain, setting, self.calendar, self.texts)
+            made = plans.setdefault(key, (rule.head, self.components[number], run))
         return made
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from legalrules.kernel import Accepted, Consistent, Refused, check, read_program
+from legalrules.kernel import plan as plans
+from legalrules.kernel.domain import Setting
 from tests.kernel import samples
 from tests.kernel.samples import compare, fact, facts, plus, predicate, program, rule, scalar, stated, value
 
@@ -265,3 +267,14 @@ def test_long_path() -> None:
     end = short["ending"] | {"follow_up": int(digests["facts_digest"][:13], 16) < 16**13 // 2}
     certificate = {**short, **digests, "facts": parts, "actual": {"certain": half, "possible": half}}
     assert isinstance(samples.verdict({**certificate, "ending": end}, made, said), Accepted)
+
+
+def test_the_example_is_what_is_written() -> None:
+    """The function that the module of plans shows for its example is the one that it writes."""
+    more = {"p": predicate("sak"), "q": predicate("sak"), "r": stated("sak sak"), "s": stated("sak")}
+    made = program(more, [("p x", ["q x", "r x y", "not s y"])], information=["p"])
+    warm, texts = read_program(samples.encode(made)), plans.Texts()
+    (found,) = (found for found in warm.case_types["ansökan"].slice.rules if found.head == "p")
+    plans.plan(found, False, Setting(warm.predicates, frozenset("s"), frozenset()), None, texts)
+    (text,) = texts
+    assert text.removesuffix("    return run\n").partition("\n")[2] in (plans.__doc__ or "")
