@@ -17,7 +17,8 @@ from legalrules.engine.naive import identical
 from legalrules.engine.pydatalog_rules import HalfStratum, Instances, outside, told
 from legalrules.values import End, Infinity
 
-MOST_FACTS = 200_000  # of one relation: they are handed over one by one
+MOST_FACTS = 200_000  # that one relation may have: they are handed over one by one
+MOST_IN_ALL = 1_000_000
 
 Row = tuple[int, ...]
 Atom = tuple[str, Tuple]
@@ -53,6 +54,7 @@ class Case:
             for certain, half in ((True, known.certain), (False, known.possible))
         }
         self._measuring = Measuring(stated, self._halves[True], self._halves[False])
+        self._looked_at = 0
         self._overflows: dict[tuple[Comparison, bool, Arguments], OverflowError] = {}
 
     def model(self) -> Model:
@@ -88,6 +90,9 @@ class Case:
         size = prod(len(self._stated.domains[sort]) for sort in sorts)
         if size > MOST_FACTS:
             raise outside(None, f"{size} combinations of things in {what}", f"at most {MOST_FACTS}")
+        self._looked_at += size
+        if self._looked_at > MOST_IN_ALL:
+            raise outside(None, "too many combinations of things in all", f"at most {MOST_IN_ALL}")
 
     def _holds(self, test: Literal, bound: Substitution, certain: bool, things: Arguments) -> bool:
         match test:
