@@ -7,7 +7,7 @@ import json
 import sys
 
 from legalrules import api
-from legalrules.cli.opening import day_of, is_known_engine, load
+from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.render import (
     decision_data,
@@ -30,6 +30,8 @@ def decide(options: argparse.Namespace) -> int:
     try:
         ruling = api.decide(rules, api.read_case(rules, options.case), day=day, engine=options.engine)
     except DiagnosticError as error:
+        if is_fault_of_engine(error):
+            return 2
         _print(options.format, rejection_document(error.diagnostics), rejection_data(error.diagnostics))
         return 2
     if options.archive is not None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from legalrules import api
-from legalrules.cli.opening import day_of, is_known_engine, load
+from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.render import explanation_document, rejection_document, to_markdown, to_text
 
@@ -21,6 +21,8 @@ def explain(options: argparse.Namespace) -> int:
     try:
         ruling = api.decide(rules, api.read_case(rules, options.case), day=day, engine=options.engine)
     except DiagnosticError as error:
+        if is_fault_of_engine(error):
+            return 2
         print(show(rejection_document(error.diagnostics)))
         return 2
     known = [found.outcome.id for found in ruling.decision.outcomes]

@@ -92,7 +92,7 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
         help="rule files of the municipality, beside the shipped law",
     )
     parser.add_argument("--day", type=_day, help="day of decision (default: today in Stockholm)")
-    parser.add_argument("--engine", default="seminaive", help="naive or seminaive (default)")
+    parser.add_argument("--engine", default="seminaive", help="seminaive (default), naive or pydatalog")
 
 
 def _decide(parser: argparse.ArgumentParser) -> None:

@@ -51,6 +51,14 @@ def day_of(options: argparse.Namespace) -> date:
     return today
 
 
+def is_fault_of_engine(error: DiagnosticError) -> bool:
+    """Whether the engine gave up, so that the case is neither decided nor rejected; prints why if so."""
+    if not all(found.code.startswith("LR6") for found in error.diagnostics):
+        return False
+    print(as_text(error.diagnostics, language="sv"), file=sys.stderr)
+    return True
+
+
 def is_known_engine(name: str) -> bool:
     """Whether there is such an engine; prints which there are if not."""
     if name in api.ENGINE_NAMES:

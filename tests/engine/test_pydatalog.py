@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
+from legalrules.cli import main
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.program import Program
 from legalrules.diagnostics.diagnostic import DiagnosticError
@@ -20,7 +21,7 @@ from legalrules.engine.pydatalog import PyDatalog
 from legalrules.testing import conformance
 from legalrules.testing.conformance import Case, Step
 from legalrules.testing.statutes import statute
-from tests.api.offices import decided, text_of
+from tests.api.offices import EXEMPELKOMMUNEN, decided, example, text_of
 from tests.derivation import build
 from tests.derivation.build import THING, case, derived, program, rule, states
 
@@ -159,3 +160,16 @@ def test_a_process_that_ends_is_replaced() -> None:
     assert engine.solve(made, facts) == before
     engine.close()
     assert engine.processes() == ()
+
+
+def test_the_command_line_rejects_no_case_for_the_engine(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that gives up is reported as that: the case is neither decided nor rejected."""
+    monkeypatch.setattr(PyDatalog.__init__, "__defaults__", (0.01,))
+    arguments = ["--law", str(EXEMPELKOMMUNEN), "--day", "2026-01-20", "--engine", "pydatalog"]
+    assert main(["decide", str(example("01")), *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "LR602" in printed.err
+    assert "Ingenting är avgjort" in printed.err
