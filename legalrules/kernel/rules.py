@@ -30,6 +30,8 @@ from .terms import (
 _RULE = frozenset(("id", "head", "body", "provision", "wording"))
 _ATOM = frozenset(("atom", "args"))
 _NOT = frozenset(("not", "args"))
+# A limit of this checker, not of the format: each fifteen of them are one function within another.
+_MAX_VARIABLES = 1000
 _FLIPPED = MappingProxyType({">": "<", ">=": "<="})
 
 
@@ -53,6 +55,8 @@ def read_rule(
             atoms.append(_member(scope, literal))
         else:
             others.append(literal)
+    if len(scope.sorts) > _MAX_VARIABLES:
+        raise Fault(scope.where, f"{len(scope.sorts)} variables", f"at most {_MAX_VARIABLES} variables")
     tests = tuple([_test(scope, literal) for literal in others])
     head, slots, result = _head(scope, given["head"])
     needs = tuple([atom.predicate for atom in atoms if isinstance(atom, Atom)])

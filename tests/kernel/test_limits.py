@@ -1,6 +1,7 @@
 """What is out of range, badly typed or of another version: refused as such, and never with an exception."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,45 @@ def test_rules_without_variables() -> None:
     assert certificate["actual"]["certain"]["alltid"] == [{"args": [], "rank": 1}]
     certificate["actual"]["certain"]["aldrig"] = [{"args": [], "rank": 2}]
     assert isinstance(samples.verdict(certificate, made, said), Refused)
+
+
+NASTY = ('"]; import os #', "a0", "\\u0022", "__import__('os')", "{x}", "%s")
+
+
+def test_nothing_of_a_program_is_in_what_is_run() -> None:
+    """The functions that the kernel writes have its own words in them, and whole numbers; no word of a program."""
+    thing, flag, area, x, y, rule_id = NASTY
+    more = {flag: samples.predicate("sak"), area: stated("sak", value={**samples.DECIMAL, "unit": thing})}
+    of = {"attribute": area, "args": [x]}
+    limit = {"value": {"type": "decimal", "unit": thing, "value": "7.5"}}
+    body = [{"entity": x, "sort": "sak"}, {"entity": y, "sort": "sak"}, {"different": [x, y]}]
+    head = {"predicate": flag, "args": [x]}
+    made = program(more, [rule(1, "bifall a", "ärendet a")], information=[flag])
+    compared = {"compare": "<", "left": of, "right": limit}
+    made["rules"].append(
+        {"id": rule_id, "head": head, "body": [*body, compared], "provision": thing, "wording": thing}
+    )
+    said = facts({})
+    certificate, warm = samples.certify(made, said), read_program(samples.encode(made))
+    assert isinstance(check(samples.encode(certificate), warm, facts=samples.encode(said)), Accepted)
+    known = "def make run reading own other claimed found row for in items if is None continue return rank head not"
+    words = {
+        word for text in warm.case_types["ansökan"].slice.texts for word in re.findall(r"[^\W\d]\w*", text)
+    }
+    assert words - {*known.split(), "domains", "get", "add", "or", "else", "m"} <= {
+        f"{letter}{n}" for letter in "abkmv" for n in range(9)
+    }
+    assert not any(set(text) & set("\"'\\;#@") for text in warm.case_types["ansökan"].slice.texts)
+
+
+def test_too_many_variables() -> None:
+    """A rule of more than a thousand variables is beyond this checker, and says so."""
+    for number, usable in (1000, True), (1001, False):
+        made = program(
+            PREDICATES, [("bifall a", ["ärendet a", *(f"entity x{n} sak" for n in range(number - 1))])]
+        )
+        if usable:
+            read_program(samples.encode(made))
+        else:
+            with pytest.raises(UnusableInput, match="at most 1000 variables"):
+                read_program(samples.encode(made))
