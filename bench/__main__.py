@@ -39,7 +39,9 @@ def surroundings() -> str:
     """The machine and the versions."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("pyDatalog", "clingo"))
     machine = f"{os.cpu_count()} × {_processor()}, {platform.system()} {platform.release()}"
-    return f"{date.today()}; {machine}; {platform.python_implementation()} {platform.python_version()}, {versions}."
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{date.today()}; {machine}, load {load}; {python}, {versions}."
 
 
 def _processor() -> str:

@@ -21,7 +21,6 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 FIREPLACE = EXAMPLES / "01-startbesked-nya-regler.yaml"
 DELEGATION = EXAMPLES / "delegation" / "exempelkommunen.lag"
 DAY = date(2026, 1, 20)
-CALCULATES = False  # whether the invented statutes have sums and fees
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,10 @@ def fireplace() -> Subject:
     return subject("fireplace", rules.on(DAY), case)
 
 
-def invented(rules: int, *, touched: int = 4) -> Subject:
-    """An invented statute of about so many rules, of which the case touches so many chapters."""
-    return from_statute(f"statute {rules:,}", statute(rules, touched=touched, calculates=CALCULATES))
+def invented(rules: int, *, touched: int = 4, calculates: bool = False) -> Subject:
+    """An invented statute of about so many rules, of which the case touches so many chapters; perhaps with sums."""
+    name = f"statute {rules:,}, sums" if calculates else f"statute {rules:,}"
+    return from_statute(name, statute(rules, touched=touched, calculates=calculates))
 
 
 def from_statute(name: str, made: Statute) -> Subject:

@@ -38,7 +38,7 @@ def tables(rounds: int) -> Iterator[Table]:
     """Every table, each when it is measured."""
     engine = Seminaive()
     subjects = [fireplace(), *map(invented, SIZES)]
-    yield _by_stage(subjects, engine, rounds)
+    yield _by_stage([*subjects, invented(SIZES[-1], calculates=True)], engine, rounds)
     yield _by_engine(subjects, engine, max(5, rounds // 10))
     yield _by_touch(engine, max(5, rounds // 2))
     yield _by_length(engine)
@@ -49,7 +49,7 @@ def _by_stage(subjects: Sequence[Subject], engine: Engine, rounds: int) -> Table
     tasks = {(s.name, stage): task for s in subjects for stage, task in stages(s, engine).items()}
     times = in_turns(tasks, rounds=rounds)
     rows = tuple(
-        (s.name, _size(s), *(_pair(times[s.name, stage]) for stage in _STAGES), _ratio(times, s.name))
+        (s.name, _size(s), *(_found(times, (s.name, stage)) for stage in _STAGES), _ratio(times, s.name))
         for s in subjects
     )
     return Table(
@@ -64,7 +64,12 @@ def _by_stage(subjects: Sequence[Subject], engine: Engine, rounds: int) -> Table
 
 
 def _ratio(times: dict[tuple[str, str], Times], name: str) -> str:
-    return f"{times[name, 'to derivation'].median / times[name, 'to model'].median:.2f}"
+    derivation, model = times.get((name, "to derivation")), times[name, "to model"]
+    return "–" if derivation is None else f"{derivation.median / model.median:.2f}"
+
+
+def _found(times: dict[tuple[str, str], Times], key: tuple[str, str]) -> str:
+    return _pair(times[key]) if key in times else "–"
 
 
 def _size(subject: Subject) -> str:
