@@ -19,10 +19,12 @@ from legalrules.api import (
     check,
     decide,
     load,
+    questions,
     read_case,
     verify,
 )
 from legalrules.datalog.ending import Complete, Decided, Ending, HandOver, Reason
+from legalrules.derivation.answers import Answer, Question, Questions, Settlement, SettlingSet, Unknown
 from legalrules.derivation.decision import Decision, Finding
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError, Severity
 from legalrules.law.citation import Citation
@@ -30,6 +32,8 @@ from legalrules.render import (
     decision_data,
     decision_document,
     explanation_document,
+    questions_data,
+    questions_document,
     rejection_document,
     to_markdown,
     to_text,
@@ -38,6 +42,7 @@ from legalrules.values import Truth
 
 __all__ = [
     "Accepted",
+    "Answer",
     "CaseFile",
     "CertificateRefused",
     "Citation",
@@ -50,12 +55,17 @@ __all__ = [
     "Ending",
     "Finding",
     "HandOver",
+    "Question",
+    "Questions",
     "Reason",
     "Refused",
     "Rules",
     "Ruling",
+    "Settlement",
+    "SettlingSet",
     "Severity",
     "Truth",
+    "Unknown",
     "Verdict",
     "check",
     "decide",
@@ -63,6 +73,9 @@ __all__ = [
     "decision_document",
     "explanation_document",
     "load",
+    "questions",
+    "questions_data",
+    "questions_document",
     "read_case",
     "rejection_document",
     "to_markdown",

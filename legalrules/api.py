@@ -33,8 +33,10 @@ from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Model
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
+from legalrules.derivation.answers import Questions
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
+from legalrules.derivation.questions import questions as find_questions
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.engine import ENGINES, Engine
 from legalrules.intake import admitted, facts_of, from_the_future, out_of_range
@@ -141,6 +143,28 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
         prepared=compiled.explained[case.case_type],
     )
     return Ruling(case, models.ending, certificate, verdict, cache(told))
+
+
+def questions(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive") -> Questions:
+    """What can still matter in the case: the sets of answers that would settle it, and what to ask first.
+
+    Raises `DiagnosticError` if the facts are not admitted, and KeyError for an unknown engine.
+    """
+    compiled = rules.on(day)
+    facts = admitted(compiled.program.program, case, day)
+    solver = rules.engine(engine)
+    try:
+        return find_questions(
+            compiled.program.slices[case.case_type],
+            facts,
+            case_type=case.case_type,
+            case=case.case,
+            day=day,
+            solve=lambda program, stated: solver.solve(program, stated),
+            prepared=compiled.explained[case.case_type],
+        )
+    except OverflowError as fault:
+        raise DiagnosticError((out_of_range(case, fault),)) from None
 
 
 class CertificateRefused(RuntimeError):

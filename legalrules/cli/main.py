@@ -15,6 +15,7 @@ from pathlib import Path
 from legalrules.cli.check import check
 from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
+from legalrules.cli.questions import questions
 from legalrules.cli.verify import verify
 
 
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="report every fault of rule files"))
     _decide(commands.add_parser("decide", help="decide a case, or say why it is not decided"))
     _explain(commands.add_parser("explain", help="the derivation behind an answer, and why not another"))
+    _questions(
+        commands.add_parser("questions", help="what can still matter in a case, and what to ask first")
+    )
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     return parser
 
@@ -113,6 +117,12 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outcome", metavar="ID", help="only this outcome: why, or why not")
     parser.add_argument("--format", choices=("text", "markdown"), default="text")
     parser.set_defaults(run=explain)
+
+
+def _questions(parser: argparse.ArgumentParser) -> None:
+    _case_options(parser)
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.set_defaults(run=questions)
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:

@@ -4,14 +4,18 @@ from legalrules.render.decision_json import decision_data, rejection_data
 from legalrules.render.document import without_steps
 from legalrules.render.from_derivation.decision_document import decision_document
 from legalrules.render.from_derivation.explanation import explanation_document
+from legalrules.render.from_derivation.questions_document import questions_document
 from legalrules.render.from_diagnostics import rejection_document
 from legalrules.render.markdown import to_markdown
+from legalrules.render.questions_json import questions_data
 from legalrules.render.text import to_text
 
 __all__ = [
     "decision_data",
     "decision_document",
     "explanation_document",
+    "questions_data",
+    "questions_document",
     "rejection_data",
     "rejection_document",
     "to_markdown",

@@ -73,6 +73,24 @@ def test_explain_tells_why_and_why_not(capsys: pytest.CaptureFixture[str]) -> No
     assert "PBF 6 kap. 2 § 3" in capsys.readouterr().out
 
 
+def test_questions_are_asked_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    """What every way of deciding the case needs is asked first; what has been answered is not."""
+    arguments = ["questions", str(example("04")), *LAW, "--day", "2026-02-10"]
+    assert main([*arguments, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    asked = [(one["name"], one["settling_sets"]) for one in found["questions"]]
+    assert asked[0] == ("samråd_begärt", 2)
+    assert {"eldstadsplan_framför", "mynningshöjd"} <= {name for name, _ in asked}
+    assert main(arguments) == 0
+    assert "1. Vill du ha ett tekniskt samråd" in capsys.readouterr().out
+
+
+def test_a_decided_case_has_no_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing more can matter."""
+    assert main(["questions", PLAIN, *LAW, "--day", "2026-01-20", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["questions"] == []
+
+
 def test_unknown_names_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown engine or outcome is answered with those that exist."""
     assert main(["decide", PLAIN, *LAW, *DAY, "--engine", "prolog"]) == 2

@@ -26,7 +26,7 @@ def open_questions(voice: Voice, awaits: tuple[Awaited, ...], case: str) -> Iter
 
 
 def _item(voice: Voice, awaited: Awaited, case: str) -> Item:
-    return Item(question(voice, awaited, case), _notes(voice, awaited))
+    return Item(question(voice, awaited, case), notes_on(voice, awaited))
 
 
 def question(voice: Voice, awaited: Awaited, case: str) -> Spans:
@@ -40,7 +40,8 @@ def question(voice: Voice, awaited: Awaited, case: str) -> Spans:
     return (Strong(asked), Words(f" {about}")) if about else (Strong(asked),)
 
 
-def _notes(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
+def notes_on(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
+    """Whose answer it is, by which criteria, and whether it is contested."""
     phrases, predicate = voice.phrases.hand_over, awaited.atom.predicate
     notes: list[str] = []
     if predicate.concept is not None and predicate.concept.criteria:

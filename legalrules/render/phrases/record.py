@@ -252,6 +252,30 @@ class RejectionPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionPhrases:
+    """What can still matter in a case, and how it can be settled."""
+
+    title: str
+    nothing: str
+    intro: str
+    ways: str
+    decided: str
+    holds: str
+    fails: str
+    one: str
+    all_of: str
+    condition: str
+    no_way: str
+    truncated: str
+    example: str
+    closing: str
+    naming: str
+    thing: str
+    once: str
+    often: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """All wording in one language (a BCP 47 tag)."""
 
@@ -264,3 +288,4 @@ class Phrases:
     completion: CompletionPhrases
     explanation: ExplanationPhrases
     rejection: RejectionPhrases
+    questions: QuestionPhrases
