@@ -18,7 +18,7 @@ from legalrules.engine.seminaive import Seminaive
 SIZES = (200, 1_000, 2_000)
 TOUCHED = (4, 8, 16)
 LENGTHS = (1_000, 10_000, 100_000)
-PATIENCE = 20  # seconds; a stage that took longer is not tried on the next length
+PATIENCE = 4  # seconds; a stage that took longer is not tried on the next length
 
 _STAGES = ("to model", "to derivation", "to all evidence", "to certificate", "check", "decide")
 _LONG = ("engine", "derivation", "certificate", "kernel")

@@ -112,10 +112,11 @@ def join_order(body: tuple[Literal, ...], bound: frozenset[Variable]) -> tuple[L
         return body
     left, known, ordered = list(body), set(bound), list[Literal]()
 
-    def reluctance(literal: Literal) -> tuple[bool, int, int]:
-        unbound = sum(v not in known for v in variables(literal))
+    def reluctance(literal: Literal) -> tuple[bool, int, int, int]:
+        told = [v in known for v in variables(literal)]
         kind = 0 if isinstance(literal, Positive) else 1 if isinstance(literal, Member) else 2
-        return unbound > 0, kind, unbound
+        # Of two atoms that leave as much unbound, the one that is looked up by something is the shorter list.
+        return not all(told), kind, told.count(False), -told.count(True)
 
     while left:
         literal = min(left, key=reluctance)
