@@ -159,14 +159,34 @@ class Settling:
         halves = self.reading.literal(literal, binding)
         if halves.certain or not halves.possible:
             return ALWAYS if halves.certain is holds else NEVER
-        unknowns = tuple(dict.fromkeys(self._unknowns((literal.left, literal.right), binding)))
-        if not unknowns or any(None in unknown.args for unknown in unknowns):
+        sides = (literal.left, literal.right)
+        unknowns = tuple(dict.fromkeys(self._unknowns(sides, binding)))
+        if any(None in unknown.args for unknown in unknowns):
             return NEVER
         values = tuple(unknown for unknown in unknowns if unknown.matter is Matter.VALUE)
-        others = [self._saying(((unknown,), True)) for unknown in unknowns if unknown not in values]
         bound = tuple(sorted(binding.items(), key=str))
-        condition = self._saying((values, Condition(literal, bound, holds)))
-        return self.labels.both([condition, *others])
+        needed = [self._saying(((unknown,), True)) for unknown in unknowns if unknown not in values]
+        needed += [self._has_value(*key) for key in self._derived_in(sides, binding)]
+        if values:
+            needed.append(self._saying((values, Condition(literal, bound, holds))))
+        return self.labels.both(needed)
+
+    def _derived_in(self, expressions: Iterable[Expression], binding: Binding) -> Iterator[Key]:
+        """The derived attributes in expressions, those of members left out."""
+        for expression in expressions:
+            for part in within(expression):
+                if isinstance(part, AttributeOf) and self.reading.predicate(part.predicate).is_derived:
+                    yield part.predicate, arguments(part, binding)
+
+    def _has_value(self, name: str, args: Arguments) -> Label:
+        """Under which answers some rule gives the attribute a value; that no other does is tried, not foreseen."""
+        found = []
+        for rule, binding in self._instances_of((name, args)):
+            assert rule.head.value is not None, "invariants: the rules of an attribute give values"
+            premises = [self._literal(literal, binding, True) for literal in rule.body]
+            inner = [self._has_value(*key) for key in self._derived_in([rule.head.value], binding)]
+            found.append(self.labels.both([*premises, *inner, *self._things(binding)]))
+        return self.labels.either(found)
 
     def _unknowns(self, expressions: Iterable[Expression], binding: Binding) -> Iterator[Unknown]:
         """The unknown inputs that expressions rest on, through derived attributes and totals as well."""

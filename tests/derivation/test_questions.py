@@ -178,3 +178,18 @@ def test_a_settled_case_asks_nothing() -> None:
     """Nothing is open."""
     law = program(given("q", CASE), rule("bifall(A) <- q(A)"), rule("delegerad(A) <- q(A)"))
     assert found_in(law, case(states("q(Ä 1)"))).questions == ()
+
+
+def test_a_derived_value_is_settled_through_its_rules() -> None:
+    """A derived value is what its rule gives, if that applies: both are asked for."""
+    rules = rule("d(X) := yta(X) <- q(X)"), rule("bifall(A) <- A in ärende, d(X) < 20")
+    law = program(given("yta", value=AREA), given("q"), derived("d", value=AREA), *rules)
+    (found,) = settlement(found_in(law, case()), True).sets
+    assert {unknown.name for unknown in found.unknowns} == {"yta", "q"}
+
+
+def test_what_sources_contradict_each_other_about_is_no_question() -> None:
+    """A conflict is for a person to resolve: no further answer does."""
+    law = program(given("q", CASE, sources=("register", "sökande")), rule("bifall(A) <- q(A)"))
+    contested = case(states("q(Ä 1)"), states("q(Ä 1)", False, "register"))
+    assert found_in(law, contested).questions == ()
