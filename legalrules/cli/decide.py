@@ -14,6 +14,7 @@ from legalrules.render import (
     decision_document,
     rejection_data,
     rejection_document,
+    to_html,
     to_markdown,
     to_text,
     without_steps,
@@ -52,6 +53,8 @@ def _print(form: str, document: Document, data: dict[str, object]) -> None:
     match form:
         case "json":
             print(json.dumps(data, ensure_ascii=False, indent=2))
+        case "html":
+            print(to_html(document), end="")
         case "markdown":
             print(to_markdown(document))
         case _:

@@ -8,7 +8,7 @@ import sys
 from legalrules import api
 from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
 from legalrules.diagnostics.diagnostic import DiagnosticError
-from legalrules.render import explanation_document, rejection_document, to_markdown, to_text
+from legalrules.render import explanation_document, rejection_document, to_html, to_markdown, to_text
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -17,7 +17,7 @@ def explain(options: argparse.Namespace) -> int:
     if rules is None or not is_known_engine(options.engine):
         return 2
     day = day_of(options)
-    show = to_markdown if options.format == "markdown" else to_text
+    show = {"markdown": to_markdown, "html": to_html}.get(options.format, to_text)
     try:
         ruling = api.decide(rules, api.read_case(rules, options.case), day=day, engine=options.engine)
     except DiagnosticError as error:

@@ -105,7 +105,7 @@ def _decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--archive", type=Path, metavar="DIR", help="keep the compiled rules there, under their digest"
     )
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.add_argument(
         "--derivation", action="store_true", help="with text: print the derivation below the letter"
     )
@@ -115,7 +115,7 @@ def _decide(parser: argparse.ArgumentParser) -> None:
 def _explain(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
     parser.add_argument("--outcome", metavar="ID", help="only this outcome: why, or why not")
-    parser.add_argument("--format", choices=("text", "markdown"), default="text")
+    parser.add_argument("--format", choices=("text", "markdown", "html"), default="text")
     parser.set_defaults(run=explain)
 
 

@@ -1,4 +1,4 @@
-"""What anyone can read, as a Document and then as text or Markdown; and the same as plain data."""
+"""What anyone can read, as a Document and then as text, Markdown or HTML; and the same as plain data."""
 
 from legalrules.render.decision_json import decision_data, rejection_data
 from legalrules.render.document import without_steps
@@ -6,6 +6,7 @@ from legalrules.render.from_derivation.decision_document import decision_documen
 from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_derivation.questions_document import questions_document
 from legalrules.render.from_diagnostics import rejection_document
+from legalrules.render.html import to_html
 from legalrules.render.markdown import to_markdown
 from legalrules.render.questions_json import questions_data
 from legalrules.render.text import to_text
@@ -18,6 +19,7 @@ __all__ = [
     "questions_document",
     "rejection_data",
     "rejection_document",
+    "to_html",
     "to_markdown",
     "to_text",
     "without_steps",

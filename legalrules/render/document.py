@@ -37,12 +37,19 @@ class Code:
 class Cited:
     """A place in the law, with a link to the official text ("" if there is none).
 
-    `mark` is said beside it: that the wording is known only by quotation.
+    `mark` is said beside it: that the wording is known only by quotation. `text` is the place in the reader's
+    language ("" for the form that a Swedish lawyer writes).
     """
 
     citation: Citation
     link: str = ""
     mark: str = ""
+    text: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The place as it is printed."""
+        return self.text or self.citation.swedish()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,8 @@ def _span(span: Span, targets: frozenset[int]) -> str:
             return f"**{_escaped(text)}**"
         case Code(text):
             return f"`{safe(text).replace('`', ' ')}`"
-        case Cited(citation, link, mark):
-            shown = _escaped(citation.swedish())
+        case Cited(_, link, mark):
+            shown = _escaped(span.shown)
             shown = f"[{shown}](<{_address(link)}>)" if link.startswith(("https://", "http://")) else shown
             return f"{shown} *({_escaped(mark)})*" if mark else shown
         case ToStep(number, text):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import Formatter
 
 from legalrules.render.document import Cited, Code, Span, Spans, Strong, ToStep, Words
+from legalrules.render.quoting import ending, opening, shown
+
+# Spaces where a line does not break: in "3 kap. 2 § 1", and between a number and its unit.
+_KEPT = re.compile(
+    r"(?<=[0-9]) (?=§|kap\.|mm?\b|m²|kW\b|°C|%|kr\b)|(?<=[0-9] [a-z]) (?=§)|(?<=§) (?=[0-9])"
+    r"|(?<=Chapter|Section) (?=[0-9])"
+)
 
 
 def fill(wording: str, **parts: str | Span | Spans) -> Spans:
@@ -51,7 +59,7 @@ def sentence(spans: Spans) -> Spans:
     if isinstance(first, Words):
         spans = (Words(capital(first.text)), *rest)
     match spans[-1]:
-        case Words(text) if text.rstrip().endswith((".", "?", "!", ":")):
+        case Words(text) if ending(text) in (".", "?", "!", ":"):
             return spans
         case _:
             return tuple(_merged((*spans, Words("."))))
@@ -59,7 +67,13 @@ def sentence(spans: Spans) -> Spans:
 
 def capital(text: str) -> str:
     """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    mark, rest = opening(text)
+    return mark + rest[:1].upper() + rest[1:]
+
+
+def kept_together(text: str) -> str:
+    """The text with spaces that do not break a line where a number stands with its paragraph sign or unit."""
+    return _KEPT.sub("\u00a0", text)
 
 
 def plain(spans: Spans) -> str:
@@ -69,15 +83,15 @@ def plain(spans: Spans) -> str:
 
 def safe(text: str) -> str:
     """Control and format characters become spaces: what a case states must not steer a terminal or hide in a page."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in shown(text))
 
 
 def _plain(span: Span) -> str:
     match span:
         case Words(text) | Strong(text) | Code(text) | ToStep(_, text):
             return text
-        case Cited(citation, _, mark):
-            return f"{citation.swedish()} [{mark}]" if mark else citation.swedish()
+        case Cited(_, _, mark):
+            return f"{span.shown} [{mark}]" if mark else span.shown
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import assert_never
 
@@ -19,13 +18,11 @@ from legalrules.render.document import (
     Steps,
     Table,
 )
-from legalrules.render.spans import plain, safe
+from legalrules.render.spans import kept_together, plain, safe
 
 WIDTH = 88
 # Deeper steps stand at this depth: the numbers tell what rests on what, and a line still holds a sentence.
 DEEPEST = 12
-# Spaces where a line does not break: in "3 kap. 2 § 1", and between a number and its unit.
-_KEPT = re.compile(r"(?<=[0-9]) (?=§|kap\.|mm?\b|m²|kW\b|°C|%|kr\b)|(?<=[0-9] [a-z]) (?=§)|(?<=§) (?=[0-9])")
 
 
 def to_text(document: Document) -> str:
@@ -101,7 +98,7 @@ def _row(cells: tuple[str, ...], widths: list[int]) -> str:
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:
     lines = textwrap.wrap(
-        _KEPT.sub("\u00a0", text),
+        kept_together(text),
         WIDTH,
         initial_indent=first,
         subsequent_indent=rest,
