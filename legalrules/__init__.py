@@ -29,18 +29,21 @@ from legalrules.derivation.decision import Decision, Finding
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError, Severity
 from legalrules.law.citation import Citation
 from legalrules.render import (
+    LANGUAGES,
     decision_data,
     decision_document,
     explanation_document,
     questions_data,
     questions_document,
     rejection_document,
+    to_html,
     to_markdown,
     to_text,
 )
 from legalrules.values import Truth
 
 __all__ = [
+    "LANGUAGES",
     "Accepted",
     "Answer",
     "CaseFile",
@@ -78,6 +81,7 @@ __all__ = [
     "questions_document",
     "read_case",
     "rejection_document",
+    "to_html",
     "to_markdown",
     "to_text",
     "verify",

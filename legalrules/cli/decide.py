@@ -10,6 +10,7 @@ from legalrules import api
 from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.render import (
+    LANGUAGES,
     decision_data,
     decision_document,
     rejection_data,
@@ -24,7 +25,7 @@ from legalrules.render.document import Document
 
 def decide(options: argparse.Namespace) -> int:
     """0 for every ending but rejected input, which is 2, as is law that cannot be loaded."""
-    rules = load(options)
+    rules, phrases = load(options), LANGUAGES[options.language]
     if rules is None or not is_known_engine(options.engine):
         return 2
     day = day_of(options)
@@ -33,17 +34,19 @@ def decide(options: argparse.Namespace) -> int:
     except DiagnosticError as error:
         if is_fault_of_engine(error):
             return 2
-        _print(options.format, rejection_document(error.diagnostics), rejection_data(error.diagnostics))
+        rejection = rejection_document(error.diagnostics, phrases=phrases)
+        _print(options.format, rejection, rejection_data(error.diagnostics))
         return 2
     if options.archive is not None:
         print(f"regler arkiverade: {api.archive(rules, options.archive, day=day)}", file=sys.stderr)
     if options.certificate is not None:
         options.certificate.write_bytes(ruling.certificate + b"\n")
         print(f"certifikat: {options.certificate}", file=sys.stderr)
-    document = decision_document(ruling.decision, rules.legislation, ruling.case.parties)
+    made, parties = ruling.decision, ruling.case.parties
+    document = decision_document(made, rules.legislation, parties, phrases=phrases)
     if options.format == "text" and not options.derivation:
         document = without_steps(document)
-    _print(options.format, document, decision_data(ruling.decision, rules.legislation))
+    _print(options.format, document, decision_data(made, rules.legislation, phrases=phrases))
     if options.format == "text" and not options.derivation:
         print("Stegen som numren visar till: samma kommando med --derivation.", file=sys.stderr)
     return 0

@@ -8,12 +8,19 @@ import sys
 from legalrules import api
 from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
 from legalrules.diagnostics.diagnostic import DiagnosticError
-from legalrules.render import explanation_document, rejection_document, to_html, to_markdown, to_text
+from legalrules.render import (
+    LANGUAGES,
+    explanation_document,
+    rejection_document,
+    to_html,
+    to_markdown,
+    to_text,
+)
 
 
 def explain(options: argparse.Namespace) -> int:
     """0 when there is something to explain; 2 for rejected input, unusable law or an unknown outcome."""
-    rules = load(options)
+    rules, phrases = load(options), LANGUAGES[options.language]
     if rules is None or not is_known_engine(options.engine):
         return 2
     day = day_of(options)
@@ -23,7 +30,7 @@ def explain(options: argparse.Namespace) -> int:
     except DiagnosticError as error:
         if is_fault_of_engine(error):
             return 2
-        print(show(rejection_document(error.diagnostics)))
+        print(show(rejection_document(error.diagnostics, phrases=phrases)))
         return 2
     known = [found.outcome.id for found in ruling.decision.outcomes]
     if options.outcome is not None and options.outcome not in known:
@@ -31,5 +38,6 @@ def explain(options: argparse.Namespace) -> int:
             f"legalrules: unknown outcome {options.outcome}; there are: {', '.join(known)}", file=sys.stderr
         )
         return 2
-    print(show(explanation_document(ruling.decision, rules.legislation, options.outcome)))
+    explained = explanation_document(ruling.decision, rules.legislation, options.outcome, phrases=phrases)
+    print(show(explained))
     return 0

@@ -17,6 +17,7 @@ from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
 from legalrules.cli.questions import questions
 from legalrules.cli.verify import verify
+from legalrules.render import LANGUAGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,6 +97,9 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
         help="rule files of the municipality, beside the shipped law",
     )
     parser.add_argument("--day", type=_day, help="day of decision (default: today in Stockholm)")
+    parser.add_argument(
+        "--language", choices=tuple(LANGUAGES), default="sv", help="sv (default, the authoritative one) or en"
+    )
     parser.add_argument("--engine", default="seminaive", help="seminaive (default), naive or pydatalog")
 
 
@@ -121,7 +125,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 def _questions(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=questions)
 
 

@@ -8,10 +8,12 @@ from legalrules.render.from_derivation.questions_document import questions_docum
 from legalrules.render.from_diagnostics import rejection_document
 from legalrules.render.html import to_html
 from legalrules.render.markdown import to_markdown
+from legalrules.render.phrases.languages import LANGUAGES
 from legalrules.render.questions_json import questions_data
 from legalrules.render.text import to_text
 
 __all__ = [
+    "LANGUAGES",
     "decision_data",
     "decision_document",
     "explanation_document",

@@ -39,7 +39,9 @@ from legalrules.render.from_derivation.reports import found_of
 from legalrules.render.from_derivation.sentences import said, value_of
 from legalrules.render.from_derivation.telling import Line, Telling, principal
 from legalrules.render.from_derivation.voice import Voice
+from legalrules.render.phrases.record import Phrases
 from legalrules.render.phrases.sv import SWEDISH
+from legalrules.render.quoting import LAW_LANGUAGE, unmarked
 from legalrules.render.spans import plain
 from legalrules.render.values_json import Json, citation_data, scalar_data, statement_data, wording_data
 from legalrules.values import decimal_text
@@ -52,13 +54,34 @@ def schema_text() -> str:
     return files("legalrules.render").joinpath("decision.schema.json").read_text("utf-8")
 
 
-def decision_data(decision: Decision, legislation: Legislation) -> dict[str, object]:
-    """The decision as JSON data, steps numbered as in its document."""
-    voice = Voice(SWEDISH, law_index(legislation, decision.case_type, decision.day))
+def decision_data(
+    decision: Decision, legislation: Legislation, *, phrases: Phrases = SWEDISH
+) -> dict[str, object]:
+    """The decision as JSON data, steps numbered as in its document. Words of the law stay Swedish in any language."""
+    voice = Voice(phrases, law_index(legislation, decision.case_type, decision.day))
+    return {key: _shown(value) for key, value in _data(voice, decision).items()}
+
+
+def _shown(value: Json) -> Json:
+    """The data with marked words in quotation marks, or bare where a text is nothing else."""
+    match value:
+        case str():
+            return unmarked(value)
+        case list():
+            return [_shown(one) for one in value]
+        case dict():
+            return {key: _shown(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def _data(voice: Voice, decision: Decision) -> dict[str, Json]:
     telling = told(decision)
     asking = asking_lines(telling)
     return {
         "format": FORMAT,
+        "language": voice.phrases.language,
+        "authoritative": voice.phrases.language == LAW_LANGUAGE,
         "ending": _ending(decision.ending),
         "case_type": decision.case_type,
         "case": decision.case,

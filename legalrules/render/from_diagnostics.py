@@ -6,6 +6,7 @@ from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.render.document import Document, Heading, Item, List, Note, Paragraph, Words
 from legalrules.render.phrases.record import Phrases
 from legalrules.render.phrases.sv import SWEDISH
+from legalrules.render.quoting import LAW_LANGUAGE
 from legalrules.render.spans import sentence
 
 
@@ -25,8 +26,9 @@ def rejection_document(diagnostics: tuple[Diagnostic, ...], *, phrases: Phrases 
 
 
 def _told(diagnostic: Diagnostic, phrases: Phrases) -> str:
-    """The Swedish wording, which every fault of a case has; the place, so that it can be found."""
-    message = diagnostic.swedish or diagnostic.message
+    """The wording, which every fault of a case has in Swedish too; the place, so that it can be found."""
+    is_swedish = phrases.language == LAW_LANGUAGE and diagnostic.swedish
+    message = diagnostic.swedish if is_swedish else diagnostic.message
     if diagnostic.span is not None:
         return phrases.rejection.at_line.format(line=diagnostic.span.line, message=message)
     if diagnostic.section:

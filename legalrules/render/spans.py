@@ -58,6 +58,8 @@ def sentence(spans: Spans) -> Spans:
     first, *rest = spans
     if isinstance(first, Words):
         spans = (Words(capital(first.text)), *rest)
+    elif isinstance(first, Cited):
+        spans = (replace(first, text=capital(first.text)), *rest)
     match spans[-1]:
         case Words(text) if ending(text) in (".", "?", "!", ":"):
             return spans

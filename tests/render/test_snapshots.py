@@ -16,6 +16,8 @@ from legalrules.render import (
     to_text,
 )
 from legalrules.render.document import Document
+from legalrules.render.phrases.record import Phrases
+from legalrules.render.phrases.sv import SWEDISH
 from tests.render.build import APPLICANT, JUDGED, REGISTER, SYSTEM, Said, case, decide, law, said
 from tests.render.conftest import Compare
 
@@ -37,9 +39,9 @@ ENDINGS: Mapping[str, Said] = MappingProxyType(
 )
 
 
-def decided(name: str) -> Document:
+def decided(name: str, phrases: Phrases = SWEDISH) -> Document:
     """The document of the case that ends so."""
-    return decision_document(decide(**ENDINGS[name]), law(), case(said()).parties)
+    return decision_document(decide(**ENDINGS[name]), law(), case(said()).parties, phrases=phrases)
 
 
 @pytest.mark.parametrize("name", ENDINGS)

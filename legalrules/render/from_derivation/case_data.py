@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from legalrules.derivation.decision import Decision
-from legalrules.render.document import Item, List, Strong, Words
-from legalrules.render.from_derivation.voice import Voice
+from legalrules.render.document import Block, Item, List, Note, Strong, Words
+from legalrules.render.from_derivation.voice import Voice, words
 from legalrules.render.spans import capital
 
 Parties = tuple[tuple[str, str], ...]
@@ -18,8 +20,14 @@ def case_data(voice: Voice, decision: Decision, parties: Parties) -> List:
     rows = (
         (labels["board"], capital(board)),
         (day, decision.day.isoformat()),
-        (labels["case_type"], capital(voice.law.case_type.title)),
+        (labels["case_type"], voice.of_law(capital(voice.law.case_type.title))),
         (labels["case"], decision.case),
-        *((capital(role), name) for role, name in parties),
+        *((labels.get(role, capital(voice.of_law(role))), name) for role, name in parties),
     )
     return List(tuple(Item((Strong(f"{label}:"), Words(f" {text}"))) for label, text in rows if text))
+
+
+def authority(voice: Voice) -> Iterator[Block]:
+    """That a translation is none but that, and which document counts."""
+    if voice.phrases.authority:
+        yield Note(words(voice.phrases.authority))

@@ -9,7 +9,7 @@ from legalrules.derivation.decision import Decision
 from legalrules.derivation.decisive import Leaf
 from legalrules.derivation.nodes import Assumed, Compared, Operand, Requirement
 from legalrules.render.document import Block, Heading, Item, List, Note, Paragraph
-from legalrules.render.from_derivation.case_data import Parties, case_data
+from legalrules.render.from_derivation.case_data import Parties, authority, case_data
 from legalrules.render.from_derivation.circumstances import circumstances, is_answered
 from legalrules.render.from_derivation.comparisons import requirement
 from legalrules.render.from_derivation.letter import basis
@@ -27,6 +27,7 @@ def completion(voice: Voice, decision: Decision, parties: Parties, telling: Tell
     phrases = voice.phrases.completion
     yield Heading(1, phrases.title)
     yield Note(words(phrases.not_an_order))
+    yield from authority(voice)
     yield case_data(voice, decision, parties)
     yield Paragraph(words(phrases.intro))
     yield Heading(2, phrases.questions)

@@ -112,7 +112,7 @@ def _not_met(voice: Voice, node: Absent) -> str:
     return voice.phrases.steps.not_met.format(
         variable=inner.variable,
         clause=clause(voice, inner.condition, names),
-        sort=sorts.get(inner.variable, inner.variable),
+        sort=voice.of_law(sorts.get(inner.variable, inner.variable)),
     )
 
 

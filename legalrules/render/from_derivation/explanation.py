@@ -10,7 +10,7 @@ from legalrules.derivation.decisive import quoted
 from legalrules.derivation.nodes import Derivation
 from legalrules.law.statute import Legislation
 from legalrules.render.document import Block, Document, Heading, Paragraph
-from legalrules.render.from_derivation.case_data import case_data
+from legalrules.render.from_derivation.case_data import authority, case_data
 from legalrules.render.from_derivation.decision_document import reported
 from legalrules.render.from_derivation.law_index import law_index
 from legalrules.render.from_derivation.lines import steps
@@ -51,7 +51,7 @@ def _everything(voice: Voice, decision: Decision) -> Iterator[Block]:
     first = (decision.grounds, () if attainable else reported(decision))
     telling = tell(*first, *(_evidence(one) for one in others))
     evidence = (*decision.grounds, *(root for one in others for root in _evidence(one)))
-    yield from _opening(voice, decision, voice.law.case_type.title, evidence)
+    yield from _opening(voice, decision, voice.of_law(voice.law.case_type.title), evidence)
     yield Heading(2, phrases.order)
     if isinstance(decision.ending, HandOver):
         yield Paragraph(words(voice.phrases.hand_over.reasons[decision.ending.reason]))
@@ -90,6 +90,7 @@ def _opening(
 ) -> Iterator[Block]:
     phrases = voice.phrases.explanation
     yield Heading(1, phrases.title.format(subject=subject))
+    yield from authority(voice)
     yield case_data(voice, decision, ())
     yield Paragraph(words(phrases.intro))
     yield from quoted_note(voice, quoted(*evidence))
@@ -128,4 +129,4 @@ def _evidence(one: OutcomeFinding) -> tuple[Derivation, ...]:
 def chosen_title(voice: Voice, one: OutcomeFinding) -> str:
     """The outcome as the case type calls it."""
     titles = (o.title for o in voice.law.case_type.outcomes if o.id == one.outcome.id)
-    return next(titles, capital(one.outcome.id))
+    return voice.of_law(next(titles, capital(one.outcome.id)))

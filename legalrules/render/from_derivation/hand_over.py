@@ -21,7 +21,7 @@ from legalrules.render.document import (
     Strong,
     Table,
 )
-from legalrules.render.from_derivation.case_data import Parties, case_data
+from legalrules.render.from_derivation.case_data import Parties, authority, case_data
 from legalrules.render.from_derivation.circumstances import circumstances, stated_by
 from legalrules.render.from_derivation.letter import basis
 from legalrules.render.from_derivation.lines import sentence_of, steps, text_of
@@ -42,6 +42,7 @@ def hand_over(
     phrases = voice.phrases.hand_over
     yield Heading(1, phrases.title)
     yield Note(words(phrases.not_a_decision))
+    yield from authority(voice)
     yield case_data(voice, decision, parties)
     yield Heading(2, phrases.why)
     yield Paragraph(words(phrases.reasons[ending.reason]))
@@ -114,7 +115,7 @@ def _holds(voice: Voice, one: OutcomeFinding, telling: Telling) -> Spans:
 
 def _title(voice: Voice, one: OutcomeFinding) -> str:
     found = (o.title for o in voice.law.case_type.outcomes if o.id == one.outcome.id)
-    return next(found, one.outcome.id)
+    return voice.of_law(next(found, one.outcome.id))
 
 
 def _undelegated(voice: Voice, one: OutcomeFinding, telling: Telling) -> tuple[Item, ...]:

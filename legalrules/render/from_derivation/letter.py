@@ -10,15 +10,16 @@ from legalrules.derivation.decision import Decision
 from legalrules.law.statute import LegalOutcome
 from legalrules.render.document import Block, Code, Heading, Item, List, Paragraph, Strong
 from legalrules.render.from_derivation.appeal import appeal
-from legalrules.render.from_derivation.case_data import Parties, case_data
+from legalrules.render.from_derivation.case_data import Parties, authority, case_data
 from legalrules.render.from_derivation.circumstances import circumstances, merely_true, officials
 from legalrules.render.from_derivation.lines import statements_of, steps
 from legalrules.render.from_derivation.provisions import applied, choices, exceptions_tried, quoted_note
 from legalrules.render.from_derivation.reports import reports
+from legalrules.render.from_derivation.sentences import number
 from legalrules.render.from_derivation.telling import Telling
 from legalrules.render.from_derivation.voice import Voice, words
 from legalrules.render.spans import fill
-from legalrules.values import decimal_text, swedish_number
+from legalrules.values import decimal_text
 
 # As the command line has it: the same in every language.
 VERIFY = "legalrules verify CERTIFIKAT --case ÄRENDE --law REGLER"
@@ -29,10 +30,11 @@ def letter(
 ) -> Iterator[Block]:
     """The decision, its reasons, and last the derivation that the reasons point into."""
     phrases, outcome = voice.phrases.letter, _outcome(voice, ending)
-    yield Heading(1, phrases.title.format(outcome=outcome.title))
+    yield Heading(1, phrases.title.format(outcome=voice.of_law(outcome.title)))
+    yield from authority(voice)
     yield case_data(voice, decision, parties)
     yield Heading(2, phrases.operative)
-    yield Paragraph((Strong(outcome.decision),))
+    yield Paragraph((Strong(voice.of_law(outcome.decision)),))
     yield from reports(voice, decision, telling)
     yield from _reasons(voice, decision, telling)
     yield from _decided_by(voice, decision, ending)
@@ -77,7 +79,7 @@ def _decided_by(voice: Voice, decision: Decision, ending: Decided) -> Iterator[B
         yield Paragraph(words(phrases.assessors.format(officials=voice.listed_words(assessors))))
     yield Paragraph(words(phrases.nobody_else))
     share = delegation.follow_up_share if delegation is not None else Decimal(0)
-    percent = swedish_number(Decimal(decimal_text(share * 100)))
+    percent = number(voice, Decimal(decimal_text(share * 100)))
     follow_up = phrases.drawn if ending.follow_up else phrases.not_drawn.format(share=percent)
     yield Paragraph(words(follow_up))
 

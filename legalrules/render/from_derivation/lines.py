@@ -114,11 +114,11 @@ def sentence_of(voice: Voice, subject: Subject, *, failed: bool) -> Spans:
         case Exists(literal, name):
             wording = steps.no_more if name is None else steps.exists
             sort = literal.variable.sort
-            return words(wording.format(name=thing(voice, name, sort), sort=sort))
+            return words(wording.format(name=thing(voice, name, sort), sort=voice.of_law(sort)))
         case NoOther():
             return words(_no_other(voice, subject))
         case NothingOfSort(_, variable):
-            return words(steps.nothing_of_sort.format(sort=variable.sort))
+            return words(steps.nothing_of_sort.format(sort=voice.of_law(variable.sort)))
         case NoValue(computed):
             return words(voice.phrases.values.no_value.format(measured=measured(voice, computed.measured)))
         case Circular(_, atom):
@@ -155,7 +155,7 @@ def _no_other(voice: Voice, only: NoOther) -> str:
     steps, atom = voice.phrases.steps, only.literal.atom
     concept = voice.law.concepts.get(atom.predicate)
     if concept is not None and not only.known:
-        wanted = concept.sentence(tuple(variable.name for variable in atom.args))
+        wanted = voice.of_law(concept.sentence(tuple(variable.name for variable in atom.args)))
         return steps.none_such.format(wanted=wanted)
     wording = steps.no_other_closed if only.ground is Ground.CLOSED else steps.no_other
     return wording.format(known=_sentences(voice, only))
@@ -174,7 +174,8 @@ def _sentences(voice: Voice, only: NoOther) -> str:
     if concept is None:
         return atom.predicate
     sorts = tuple(variable.sort for variable in atom.args)
-    return voice.listed_words(tuple(concept.sentence(things(voice, args, sorts)) for args in only.known))
+    told = (concept.sentence(things(voice, args, sorts)) for args in only.known)
+    return voice.listed_words(tuple(map(voice.of_law, told)))
 
 
 def _tried(voice: Voice, attempt: Attempt | None, told: Spans) -> Spans:
@@ -255,7 +256,7 @@ def provenance(voice: Voice, subject: Subject) -> Spans:
 def reasons(voice: Voice, subject: Subject) -> tuple[Spans, ...]:
     """The reasons that officials have given for judgements."""
     given = dict.fromkeys(s.reason for s in statements_of(subject) if s.reason)
-    return tuple(words(voice.phrases.steps.reason.format(reason=reason)) for reason in given)
+    return tuple(words(voice.phrases.steps.reason.format(reason=voice.of_law(reason))) for reason in given)
 
 
 def _more(voice: Voice, subject: Subject, *, fresh: bool) -> tuple[Spans, ...]:
@@ -275,7 +276,9 @@ def _more(voice: Voice, subject: Subject, *, fresh: bool) -> tuple[Spans, ...]:
 def told_wording(voice: Voice, wording: WordingKey) -> list[Spans]:
     """The meaning of a provision in our words, and its wording: from when, through which act, how known."""
     text = voice.law.wordings.get(wording)
-    gloss = [words(voice.phrases.steps.gloss.format(gloss=text.gloss))] if text is not None else []
+    gloss = (
+        [words(voice.phrases.steps.gloss.format(gloss=voice.of_law(text.gloss)))] if text is not None else []
+    )
     text_of_wording = voice.phrases.steps.in_wording.format(wording=wording_text(voice, wording))
     return [*gloss, words(text_of_wording)]
 
@@ -287,4 +290,5 @@ def wording_text(voice: Voice, wording: WordingKey) -> str:
     told = template.format(start=start.isoformat(), sfs=amending(wording.sfs))
     if wording.known.quoted_on is None:
         return told
-    return steps.quoted_wording.format(wording=told, day=wording.known.quoted_on, where=wording.known.where)
+    where = voice.of_law(wording.known.where)
+    return steps.quoted_wording.format(wording=told, day=wording.known.quoted_on, where=where)

@@ -37,7 +37,8 @@ def question(voice: Voice, awaited: Awaited, case: str) -> Spans:
         return (Strong(capital(said(voice, awaited.atom)) + "?"),)
     named = tuple(name for name in awaited.atom.args if name not in (None, case))
     about = voice.phrases.completion.about.format(things=voice.listed_words(named)) if named else ""
-    return (Strong(asked), Words(f" {about}")) if about else (Strong(asked),)
+    strong = Strong(voice.of_law(asked))
+    return (strong, Words(f" {about}")) if about else (strong,)
 
 
 def notes_on(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
@@ -45,12 +46,12 @@ def notes_on(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
     phrases, predicate = voice.phrases.hand_over, awaited.atom.predicate
     notes: list[str] = []
     if predicate.concept is not None and predicate.concept.criteria:
-        notes.append(phrases.criteria.format(criteria=predicate.concept.criteria))
+        notes.append(phrases.criteria.format(criteria=voice.of_law(predicate.concept.criteria)))
     if not awaited.is_judgement and predicate.sources:
         named = tuple(source_name(voice, source) for source in predicate.sources)
         notes.append(phrases.missing_from.format(sources=_either(voice, named)))
     unnamed = (s for s, name in zip(predicate.sorts, awaited.atom.args, strict=True) if name is None)
-    sorts = tuple(dict.fromkeys(unnamed))
+    sorts = tuple(voice.of_law(sort) for sort in dict.fromkeys(unnamed))
     if sorts:
         notes.append(phrases.asked_of_unnamed.format(sorts=voice.listed_words(sorts)))
     if awaited.contested:

@@ -47,7 +47,7 @@ def _by_wording(provisions: tuple[AppliedProvision, ...]) -> dict[WordingKey | N
 def _row(voice: Voice, wording: WordingKey | None, places: list[AppliedProvision]) -> tuple[Spans, ...]:
     cited = voice.listed(tuple((voice.cited(place.citation, wording),) for place in places))
     text = voice.law.wordings.get(wording) if wording is not None else None
-    gloss = words(text.gloss) if text is not None else ()
+    gloss = words(voice.of_law(text.gloss)) if text is not None else ()
     return cited, gloss, words(wording_text(voice, wording)) if wording is not None else ()
 
 
@@ -84,7 +84,12 @@ def choices(voice: Voice, provisions: tuple[AppliedProvision, ...], heading: str
     letter = voice.phrases.letter
     items = tuple(
         Item(
-            (Strong(choice.name), Words(" ("), voice.cited(wording.citation, wording), Words(")")),
+            (
+                Strong(voice.of_law(choice.name)),
+                Words(" ("),
+                voice.cited(wording.citation, wording),
+                Words(")"),
+            ),
             tuple(Item(words(line)) for line in _choice(voice, choice)),
         )
         for wording, choice in choices_of(voice, provisions)
@@ -105,11 +110,11 @@ def choices_of(voice: Voice, provisions: tuple[AppliedProvision, ...]) -> Iterat
 
 def _choice(voice: Voice, choice: Choice) -> Iterator[str]:
     letter = voice.phrases.letter
-    yield letter.choice_chosen.format(text=choice.chosen)
-    yield from (letter.choice_alternative.format(text=text) for text in choice.alternatives)
-    yield letter.choice_reason.format(text=choice.reason)
+    yield letter.choice_chosen.format(text=voice.of_law(choice.chosen))
+    yield from (letter.choice_alternative.format(text=voice.of_law(text)) for text in choice.alternatives)
+    yield letter.choice_reason.format(text=voice.of_law(choice.reason))
     if choice.authority:
-        yield letter.choice_authority.format(text=choice.authority)
+        yield letter.choice_authority.format(text=voice.of_law(choice.authority))
 
 
 def quoted_note(voice: Voice, quoted: tuple[WordingKey, ...]) -> Iterator[Block]:

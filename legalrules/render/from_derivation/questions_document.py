@@ -12,6 +12,7 @@ from legalrules.derivation.awaits import Awaited
 from legalrules.derivation.nodes import GroundAtom
 from legalrules.law.statute import Legislation
 from legalrules.render.document import Block, Document, Heading, Item, List, Paragraph, Spans, Strong
+from legalrules.render.from_derivation.case_data import authority
 from legalrules.render.from_derivation.law_index import law_index
 from legalrules.render.from_derivation.open_questions import notes_on, question
 from legalrules.render.from_derivation.sentences import period, relation, said, scalar, valued
@@ -44,6 +45,7 @@ def questions_document(
 def _blocks(voice: Voice, found: Questions, declared: Declared, case: str) -> Iterator[Block]:
     phrases = voice.phrases.questions
     yield Heading(1, phrases.title)
+    yield from authority(voice)
     if not found.questions:
         yield Paragraph(words(phrases.nothing))
         return
@@ -81,11 +83,11 @@ def _matter(voice: Voice, unknown: Unknown) -> str:
             names = tuple(f"({sort})" for sort in unknown.predicate.sorts)
             concept = unknown.predicate.concept
             said_of = concept.sentence(names) if concept is not None else unknown.name
-            return phrases.closing.format(sentence=said_of)
+            return phrases.closing.format(sentence=voice.of_law(said_of))
         case Matter.NAMING:
-            return phrases.naming.format(sort=unknown.name)
+            return phrases.naming.format(sort=voice.of_law(unknown.name))
         case _:
-            return phrases.thing.format(sort=unknown.name, name=unknown.args[0])
+            return phrases.thing.format(sort=voice.of_law(unknown.name), name=unknown.args[0])
 
 
 def _notes(voice: Voice, one: Question) -> Iterator[Item]:
@@ -102,12 +104,13 @@ def _settlement(voice: Voice, settlement: Settlement, declared: Declared) -> Ite
     phrases = voice.phrases.questions
     titles = {outcome.id: outcome.title for outcome in voice.law.case_type.outcomes}
     if settlement.decides is not None:
-        heading = phrases.decided.format(outcome=titles.get(settlement.decides, settlement.decides))
+        outcome = titles.get(settlement.decides, settlement.decides)
+        heading = phrases.decided.format(outcome=voice.of_law(outcome))
     else:
         form = phrases.holds if settlement.holds else phrases.fails
         concept = declared[settlement.atom].concept
         named = concept.sentence(tuple(slot.name for slot in concept.slots)) if concept is not None else ""
-        heading = form.format(sentence=named or settlement.atom)
+        heading = form.format(sentence=voice.of_law(named or settlement.atom))
     yield Heading(3, heading)
     if not settlement.sets:
         yield Paragraph(words(phrases.no_way))

@@ -30,7 +30,7 @@ def report_sections(
     for report in voice.law.case_type.reports:
         items = tuple(_items(voice, decision, telling, report))
         if items:
-            yield report.heading, items
+            yield voice.of_law(report.heading), items
 
 
 def found_of(decision: Decision, reference: Reference) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
+from decimal import Decimal
 from typing import assert_never
 
 from legalrules.datalog.facts import Statement
@@ -31,11 +31,12 @@ from legalrules.law.condition import (
 from legalrules.law.condition import Any as Either
 from legalrules.render.from_derivation.voice import Voice
 from legalrules.values import (
-    ArithmeticOperator,
+    Choice,
     DateType,
     Operator,
     Period,
     Quantity,
+    Rounding,
     Scalar,
     Text,
     swedish,
@@ -44,19 +45,10 @@ from legalrules.values import (
 
 Names = Mapping[str, str]
 
-# As the language itself writes them: a condition is told in the words of the law.
-_SIGNS = MappingProxyType(
-    {
-        ArithmeticOperator.ADD: "plus",
-        ArithmeticOperator.SUBTRACT: "minus",
-        ArithmeticOperator.MULTIPLY: "multiplicerat med",
-    }
-)
-
 
 def thing(voice: Voice, name: str | None, sort: str) -> str:
     """A thing by its name in the case."""
-    return voice.phrases.values.unnamed.format(sort=sort) if name is None else name
+    return voice.phrases.values.unnamed.format(sort=voice.of_law(sort)) if name is None else name
 
 
 def things(voice: Voice, args: Arguments, sorts: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,7 +63,7 @@ def said(voice: Voice, atom: GroundAtom, *, negated: bool = False) -> str:
     if concept is None:
         bare = f"{atom.predicate.name} ({', '.join(names)})"
         return voice.phrases.values.does_not_hold.format(atom=bare) if negated else bare
-    return concept.sentence(names, negated=negated)
+    return voice.of_law(concept.sentence(names, negated=negated))
 
 
 def valued(voice: Voice, atom: GroundAtom, value: bool | Scalar) -> str:
@@ -92,8 +84,13 @@ def scalar(voice: Voice, value: Scalar) -> str:
     """A value with its unit as it is written in print."""
     if isinstance(value, Quantity):
         unit = voice.phrases.values.units.get(value.unit, value.unit)
-        return f"{swedish_number(value.number)} {unit}".rstrip()
-    return swedish(value)
+        return f"{number(voice, value.number)} {unit}".rstrip()
+    return voice.of_law(value.name) if isinstance(value, Choice) else swedish(value)
+
+
+def number(voice: Voice, value: Decimal) -> str:
+    """A number with the decimal mark of the language."""
+    return swedish_number(value).replace(",", voice.phrases.decimal_mark)
 
 
 def period(voice: Voice, length: Period) -> str:
@@ -114,8 +111,8 @@ def statement(voice: Voice, stated: Statement) -> str:
     if concept is None:
         return f"{stated.predicate} ({', '.join(stated.args)})"
     if isinstance(stated.value, bool):
-        return concept.sentence(stated.args, negated=not stated.value)
-    return value_of(voice, concept.sentence(stated.args), stated.value)
+        return voice.of_law(concept.sentence(stated.args, negated=not stated.value))
+    return value_of(voice, voice.of_law(concept.sentence(stated.args)), stated.value)
 
 
 def source(voice: Voice, stated: Statement) -> str:
@@ -144,7 +141,8 @@ def clause(voice: Voice, condition: Condition, names: Names) -> str:
     values = voice.phrases.values
     match condition:
         case Holds(reference, negated):
-            return subordinate(reference.concept, _named(reference.args, names), negated=negated)
+            told = subordinate(reference.concept, _named(reference.args, names), negated=negated)
+            return voice.of_law(told)
         case Compare(operator, left, right):
             return values.is_value.format(
                 left=_measure(voice, left, names),
@@ -190,6 +188,12 @@ def relation(voice: Voice, operator: Operator, right: str, days: bool) -> str:
     return relations[operator].format(right=right)
 
 
+def rounded(voice: Voice, value: str, rounding: Rounding) -> str:
+    """A value rounded by a named rule."""
+    wording = voice.phrases.values.rounded[rounding.mode]
+    return wording.format(value=value, step=number(voice, rounding.step))
+
+
 def _named(variables: tuple[str, ...], names: Names) -> tuple[str, ...]:
     return tuple(names.get(variable, variable) for variable in variables)
 
@@ -197,7 +201,7 @@ def _named(variables: tuple[str, ...], names: Names) -> tuple[str, ...]:
 def _measure(voice: Voice, measure: Measure, names: Names) -> str:
     match measure:
         case Reference(concept, args):
-            return concept.sentence(_named(args, names))
+            return voice.of_law(concept.sentence(_named(args, names)))
         case Given(value):
             return scalar(voice, value)
         case Later(base, length):
@@ -205,15 +209,20 @@ def _measure(voice: Voice, measure: Measure, names: Names) -> str:
                 period=period(voice, length), base=_measure(voice, base, names)
             )
         case Reckoned(operator, left, right):
-            sides = _measure(voice, left, names), _measure(voice, right, names)
-            return f" {_SIGNS[operator]} ".join(sides)
-        case Divided(dividend, divisor):
-            return f"{_measure(voice, dividend, names)} delat med {_measure(voice, divisor, names)}"
-        case RoundedTo(base):
-            return _measure(voice, base, names)
-        case Gathered(_, member, over, of):
-            of_what = f"{of.concept.sentence(_named(of.args, names))} för " if of is not None else ""
-            return f"{of_what}varje {member} som {over.concept.sentence(_named(over.args, names))}"
+            return voice.phrases.values.reckoned[operator].format(
+                left=_measure(voice, left, names), right=_measure(voice, right, names)
+            )
+        case Divided(dividend, divisor, rounding):
+            quotient = voice.phrases.values.divided.format(
+                left=_measure(voice, dividend, names), right=_measure(voice, divisor, names)
+            )
+            return rounded(voice, quotient, rounding)
+        case RoundedTo(base, rounding):
+            return rounded(voice, _measure(voice, base, names), rounding)
+        case Gathered(operator, member, over, of):
+            gathered = voice.phrases.values.gathered[operator]
+            of_what = _measure(voice, of, names) if of is not None else ""
+            return gathered.format(member=member, over=_measure(voice, over, names), of=of_what)
         case _:
             assert_never(measure)
 

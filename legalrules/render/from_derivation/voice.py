@@ -12,6 +12,7 @@ from legalrules.law.wording import WordingKey
 from legalrules.render.document import Cited, Spans, ToStep, Words
 from legalrules.render.from_derivation.law_index import LawIndex
 from legalrules.render.phrases.record import Phrases
+from legalrules.render.quoting import LAW_LANGUAGE, quoted
 from legalrules.render.spans import fill, joined
 
 
@@ -26,7 +27,11 @@ class Voice:
         """The place, marked if its wording is known only by quotation."""
         quoted = wording is not None and wording.known.is_quoted
         mark = self.phrases.steps.quoted_mark if quoted else ""
-        return Cited(place, self.law.link(wording, place), mark)
+        return Cited(place, self.law.link(wording, place), mark, self.phrases.cite(place))
+
+    def of_law(self, text: str) -> str:
+        """Words that are the law's own or somebody's statement: marked where the rest is in another language."""
+        return text if self.phrases.language == LAW_LANGUAGE else quoted(text)
 
     def cited_rule(self, rule: Rule) -> Spans:
         """The place of a rule; nothing for a rule that no provision holds."""

@@ -6,12 +6,12 @@ files; names of things come from the case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from legalrules.datalog.ending import Reason
 from legalrules.law.citation import Citation
-from legalrules.values import Operator, Truth
+from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, RoundingMode, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class ValuePhrases:
     months: tuple[str, str]
     weeks: tuple[str, str]
     days: tuple[str, str]
+    reckoned: Mapping[ArithmeticOperator, str]
+    divided: str
+    rounded: Mapping[RoundingMode, str]
+    gathered: Mapping[AggregateOperator, str]
     unnamed: str
     sources: Mapping[str, str]
     official: str
@@ -289,3 +293,6 @@ class Phrases:
     explanation: ExplanationPhrases
     rejection: RejectionPhrases
     questions: QuestionPhrases
+    authority: str  # what is said of a translation; "" in the language of the law
+    decimal_mark: str
+    cite: Callable[[Citation], str]

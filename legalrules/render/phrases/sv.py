@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legalrules.law.citation import Citation
 from legalrules.render.phrases.record import Phrases
 from legalrules.render.phrases.sv_letter import APPEAL, LETTER
 from legalrules.render.phrases.sv_notes import COMPLETION, EXPLANATION, HAND_OVER, REJECTION
@@ -9,5 +10,17 @@ from legalrules.render.phrases.sv_questions import QUESTIONS
 from legalrules.render.phrases.sv_steps import STEPS, VALUES
 
 SWEDISH = Phrases(
-    "sv", VALUES, STEPS, LETTER, APPEAL, HAND_OVER, COMPLETION, EXPLANATION, REJECTION, QUESTIONS
+    "sv",
+    VALUES,
+    STEPS,
+    LETTER,
+    APPEAL,
+    HAND_OVER,
+    COMPLETION,
+    EXPLANATION,
+    REJECTION,
+    QUESTIONS,
+    authority="",
+    decimal_mark=",",
+    cite=Citation.swedish,
 )

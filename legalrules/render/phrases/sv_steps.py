@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from legalrules.render.phrases.record import StepPhrases, ValuePhrases
-from legalrules.values import Operator
+from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, RoundingMode
 
 VALUES = ValuePhrases(
     units=MappingProxyType({"m2": "m²", "m3": "m³", "procent": "%"}),
@@ -47,6 +47,30 @@ VALUES = ValuePhrases(
     months=("månad", "månader"),
     weeks=("vecka", "veckor"),
     days=("dag", "dagar"),
+    reckoned=MappingProxyType(
+        {
+            ArithmeticOperator.ADD: "{left} plus {right}",
+            ArithmeticOperator.SUBTRACT: "{left} minus {right}",
+            ArithmeticOperator.MULTIPLY: "{left} multiplicerat med {right}",
+        }
+    ),
+    divided="{left} delat med {right}",
+    rounded=MappingProxyType(
+        {
+            RoundingMode.DOWN: "{value}, avrundat nedåt till hela {step}",
+            RoundingMode.UP: "{value}, avrundat uppåt till hela {step}",
+            RoundingMode.HALF_UP: "{value}, avrundat till närmaste {step} (hälften uppåt)",
+            RoundingMode.HALF_EVEN: "{value}, avrundat till närmaste {step} (hälften till jämnt)",
+        }
+    ),
+    gathered=MappingProxyType(
+        {
+            AggregateOperator.SUM: "summan av {of} för varje {member} sådan att {over}",
+            AggregateOperator.COUNT: "antalet {member} sådana att {over}",
+            AggregateOperator.MIN: "det minsta av {of} för varje {member} sådan att {over}",
+            AggregateOperator.MAX: "det största av {of} för varje {member} sådan att {over}",
+        }
+    ),
     unnamed="{sort} som ingen har namngett",
     sources=MappingProxyType(
         {
