@@ -27,6 +27,7 @@ from legalrules.derivation.nodes import (
     NotHeld,
     NothingOfSort,
     attempts_of,
+    values_of,
     walk,
 )
 from legalrules.derivation.reading import Reading
@@ -53,7 +54,7 @@ def decisive(*derivations: Derivation) -> tuple[Leaf, ...]:
         for leaf in _leaves_at(node):
             found.setdefault(id(leaf), leaf)
             if isinstance(leaf, Compared):
-                compared.update(id(side.source) for side in (leaf.left, leaf.right))
+                compared.update(id(one) for side in (leaf.left, leaf.right) for one in values_of(side))
     return tuple(leaf for key, leaf in found.items() if key not in compared)
 
 
@@ -87,8 +88,9 @@ def _statements(leaf: Leaf) -> Iterator[Statement]:
             yield from leaf.statements
         case Compared():
             for side in (leaf.left, leaf.right):
-                if isinstance(side.source, Given | Assessed):
-                    yield from side.source.statements
+                for source in values_of(side):
+                    if isinstance(source, Given | Assessed):
+                        yield from source.statements
         case Assumed() | Absent() | NothingOfSort():
             return
         case _:

@@ -11,7 +11,7 @@ from threading import Lock
 
 from legalrules.components import components
 from legalrules.datalog.clauses import Positive, Rule
-from legalrules.datalog.terms import Arguments, attributes
+from legalrules.datalog.terms import Arguments
 from legalrules.derivation.absence import Failing, OnList, OnLiteral, OnRegime, OnValue, failures
 from legalrules.derivation.instances import Empty, Unlisted
 from legalrules.derivation.leaves import Leaves
@@ -30,10 +30,11 @@ from legalrules.derivation.nodes import (
     NoValue,
     Unfounded,
 )
+from legalrules.derivation.operands import Lack, Task, expression_tasks
 from legalrules.derivation.prepared import Shape
 from legalrules.derivation.proofs import Goal, Proof, Proofs
 from legalrules.derivation.reading import Reading, substitution_of
-from legalrules.derivation.steps import Lack, Steps, Task, attribute_tasks, literal_tasks
+from legalrules.derivation.steps import Steps, literal_tasks
 from legalrules.values import Scalar
 
 Plan = Proof | tuple[Failing, ...]
@@ -117,16 +118,15 @@ class Evidence:
         rule = shape.rule
         for literal in shape.body:
             yield from literal_tasks(self.reading, literal, binding, holds=True)
-        for read in attributes(rule.head.value) if rule.head.value is not None else ():
-            yield from attribute_tasks(self.reading, read, binding)
+        if rule.head.value is not None:
+            yield from expression_tasks(self.reading, rule.head.value, binding)
 
     def _failure_needs(self, failing: Failing) -> Iterator[Task]:
         match failing:
             case OnLiteral(_, binding):
                 yield from literal_tasks(self.reading, failing.literal, binding, holds=False)
             case OnValue(shape, binding) if shape.rule.head.value is not None:
-                for read in attributes(shape.rule.head.value):
-                    yield from attribute_tasks(self.reading, read, binding)
+                yield from expression_tasks(self.reading, shape.rule.head.value, binding)
             case OnRegime(_, active):
                 yield self._lapse(active)
             case OnList() | OnValue():

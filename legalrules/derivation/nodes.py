@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import assert_never
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive, Rule
 from legalrules.datalog.facts import Statement
-from legalrules.datalog.program import Predicate
 from legalrules.datalog.terms import Arguments, Variable
+from legalrules.derivation.measured import Divided as Divided
+from legalrules.derivation.measured import Gathered as Gathered
+from legalrules.derivation.measured import GroundAtom as GroundAtom
+from legalrules.derivation.measured import Later as Later
+from legalrules.derivation.measured import Measured as Measured
+from legalrules.derivation.measured import NextWorkingDay as NextWorkingDay
+from legalrules.derivation.measured import ReadAttribute as ReadAttribute
+from legalrules.derivation.measured import Reckoned as Reckoned
+from legalrules.derivation.measured import Requirement as Requirement
+from legalrules.derivation.measured import RoundedTo as RoundedTo
+from legalrules.derivation.measured import Written as Written
 from legalrules.law.citation import Citation
-from legalrules.values import End, Operator, Period, Scalar
-
-
-@dataclass(frozen=True, slots=True)
-class GroundAtom:
-    """A predicate or attribute applied to things; None is the unnamed thing of its sort."""
-
-    predicate: Predicate
-    args: Arguments
+from legalrules.values import End, Scalar
 
 
 class Ground(Enum):
@@ -54,41 +57,6 @@ class Assessed:
     value: bool | Scalar
     ground: Ground
     statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAttribute:
-    """An attribute read for these arguments."""
-
-    atom: GroundAtom
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A scalar written in the rule."""
-
-    scalar: Scalar
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A day, a period later."""
-
-    base: Measured
-    period: Period
-
-
-# A scalar expression with its variables replaced by things.
-Measured = ReadAttribute | Written | Later
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """The comparison that an answer has to satisfy."""
-
-    left: Measured
-    operator: Operator
-    right: Measured
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +119,36 @@ class NotHeld:
     refutation: Derivation = field(repr=False)
 
 
+class Membership(Enum):
+    """Whether a thing is in an aggregate."""
+
+    MEMBER = "member"  # surely
+    POSSIBLE = "possible"  # perhaps: it counts as far as it could pull the total outwards
+    EXCLUDED = "excluded"  # surely not
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """A thing and what it adds to an aggregate; None is the unnamed thing, which stands for all that nobody named.
+
+    `evidence` derives or refutes that it is a member, and is None for what is merely possible. `value` is None for
+    what is excluded, and where members are only counted.
+    """
+
+    thing: str | None
+    membership: Membership
+    evidence: Derivation | None = field(default=None, repr=False)
+    value: Operand | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A day that is no working day: a Saturday or a Sunday, or `listed` in the calendar that has that source."""
+
+    day: date
+    listed: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operand:
     """A side of a comparison: what it may be at least and at most, and where its attribute's value comes from.
@@ -158,12 +156,18 @@ class Operand:
     `low` and `high` are None when it has no value. `source` is None when nothing is known but the declared range, or
     when the rules give a range and no value. In reading `attainable` the ends of what the applicant can answer are
     exchanged. The ends of enumerations and texts are the value when it is known, else None, with no source.
+
+    Of a calculation `parts` are what it is computed from, each with its own value; of an aggregate `counted` are the
+    things in it, then those that are not; of a working day `skipped` are the days before it that are none.
     """
 
     measured: Measured
     low: End | None
     high: End | None
     source: Derivation | None = field(default=None, repr=False)
+    parts: tuple[Operand, ...] = field(default=(), repr=False)
+    counted: tuple[Counted, ...] = field(default=(), repr=False)
+    skipped: tuple[Skipped, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -303,7 +307,31 @@ def _shown(step: Premise | Failure) -> Iterator[Derivation]:
 
 
 def _sources(*operands: Operand | None) -> Iterator[Derivation]:
-    yield from (side.source for side in operands if side is not None and side.source is not None)
+    for operand in operands:
+        if operand is not None:
+            yield from sources_of(operand)
+
+
+def sources_of(operand: Operand) -> Iterator[Derivation]:
+    """What the value rests on: its source, those of its parts, and of its members and what excludes others."""
+    waiting = [operand]
+    while waiting:
+        one = waiting.pop()
+        if one.source is not None:
+            yield one.source
+        yield from (counted.evidence for counted in one.counted if counted.evidence is not None)
+        below = (*one.parts, *(counted.value for counted in one.counted if counted.value is not None))
+        waiting.extend(reversed(below))
+
+
+def values_of(operand: Operand) -> Iterator[Derivation]:
+    """Where the values that the operand is computed from come from, but for those of an aggregate's members."""
+    waiting = [operand]
+    while waiting:
+        one = waiting.pop()
+        if one.source is not None:
+            yield one.source
+        waiting.extend(reversed(one.parts))
 
 
 def attempts_of(node: Absent) -> Iterator[Attempt]:

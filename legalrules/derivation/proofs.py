@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from legalrules.datalog.clauses import Literal, Positive, Rule
-from legalrules.datalog.terms import Arguments, Expression, attributes
+from legalrules.datalog.clauses import Comparison, Literal, Positive, Rule
+from legalrules.datalog.terms import Aggregate, Arguments, AttributeOf, Expression, within
 from legalrules.derivation.instances import certain_instances
+from legalrules.derivation.members import members
+from legalrules.derivation.nodes import Membership
 from legalrules.derivation.prepared import Binding, Shape
-from legalrules.derivation.reading import Reading, arguments, read_attributes
+from legalrules.derivation.reading import Reading, arguments
 from legalrules.law.citation import Citation
 from legalrules.values import Scalar
 
@@ -195,11 +197,27 @@ def _goals(reading: Reading, shape: Shape, binding: Binding) -> tuple[Goal, ...]
             if literal.atom.predicate in reading.derived:
                 found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
         elif shape.reads:
-            for read in read_attributes(literal):
-                found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
-    for read in attributes(shape.rule.head.value) if shape.rule.head.value is not None else ():
-        found.update(dict.fromkeys(value_goals(reading, read.predicate, arguments(read, binding))))
+            for side in (literal.left, literal.right) if isinstance(literal, Comparison) else ():
+                found.update(dict.fromkeys(_value_goals(reading, side, binding)))
+    if shape.rule.head.value is not None:
+        found.update(dict.fromkeys(_value_goals(reading, shape.rule.head.value, binding)))
     return tuple(found)
+
+
+def _value_goals(reading: Reading, expression: Expression, binding: Binding) -> Iterator[Goal]:
+    """The derived values that an expression rests on, and the derived members of its aggregates with theirs."""
+    for part in within(expression):
+        match part:
+            case AttributeOf(name):
+                yield from value_goals(reading, name, arguments(part, binding))
+            case Aggregate(_, _, over, of):
+                for seen in members(reading, part, binding):
+                    if over.predicate in reading.derived and seen.membership is Membership.MEMBER:
+                        yield Goal(over.predicate, seen.args)
+                    if of is not None and seen.membership is not Membership.EXCLUDED:
+                        yield from _value_goals(reading, of, seen.binding)
+            case _:
+                pass
 
 
 def value_goals(reading: Reading, name: str, args: Arguments) -> Iterator[Goal]:

@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from legalrules.datalog.clauses import Comparison, Identity, Literal, Member, Negative, Positive
-from legalrules.datalog.terms import (
-    Aggregate,
-    Arguments,
-    Arithmetic,
-    AttributeOf,
-    Expression,
-    Plus,
-    Quotient,
-    Rounded,
-    Value,
-    WorkingDay,
-    attributes,
-)
+from legalrules.datalog.terms import Arguments, Expression
 from legalrules.derivation.leaves import Leaves
 from legalrules.derivation.nodes import (
     Compared,
     Derivation,
     Exists,
-    GroundAtom,
     Held,
     Identified,
-    Later,
     Measured,
     NotHeld,
     Operand,
     Premise,
-    ReadAttribute,
     Requirement,
-    Written,
 )
+from legalrules.derivation.operands import Lack, Operands, Task, expression_tasks, measured
 from legalrules.derivation.prepared import Binding
-from legalrules.derivation.proofs import Goal, value_goals
-from legalrules.derivation.reading import Reading, arguments, read_attributes
-from legalrules.values import EnumerationType, Scalar, TextType
-
-
-class Lack(NamedTuple):
-    """A derived atom that is not possible, or a derived attribute that has no value."""
-
-    name: str
-    args: Arguments
-
-
-Task = Goal | Lack
+from legalrules.derivation.proofs import Goal
+from legalrules.derivation.reading import Reading, arguments
 
 
 def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds: bool) -> Iterator[Task]:
@@ -61,20 +35,12 @@ def literal_tasks(reading: Reading, literal: Literal, binding: Binding, *, holds
                 atom_holds = isinstance(literal, Positive) is holds
                 yield Goal(atom.predicate, args) if atom_holds else Lack(atom.predicate, args)
         case Comparison():
-            for read in read_attributes(literal):
-                yield from attribute_tasks(reading, read, binding)
+            yield from expression_tasks(reading, literal.left, binding)
+            yield from expression_tasks(reading, literal.right, binding)
         case Identity() | Member():
             return
         case _:
             assert_never(literal)
-
-
-def attribute_tasks(reading: Reading, read: AttributeOf, binding: Binding) -> Iterator[Task]:
-    """The certain value of a derived attribute, or that it has none; neither if it only has a range."""
-    args = arguments(read, binding)
-    yield from value_goals(reading, read.predicate, args)
-    if not reading.has_value(read.predicate, args):
-        yield Lack(read.predicate, args)
 
 
 class Steps:
@@ -84,6 +50,7 @@ class Steps:
         self.reading = reading
         self.leaves = leaves
         self.node = node
+        self._operands = Operands(reading, leaves, node)
 
     def step(self, literal: Literal, binding: Binding, *, holds: bool) -> Premise:
         """The literal as it holds, or as it fails."""
@@ -124,45 +91,8 @@ class Steps:
         return settled is not holds
 
     def operand(self, expression: Expression, binding: Binding, asked: Requirement | None = None) -> Operand:
-        """A scalar expression with its ends and the source of its attribute."""
-        sources = [self._source(read, binding, asked) for read in attributes(expression)]
-        source = sources[0] if sources else None
-        measured = self._measured(expression, binding)
-        if self._has_ends(expression):
-            ends = self.reading.ends(expression, binding)
-            return Operand(measured, ends.low if ends else None, ends.high if ends else None, source)
-        known = self._known_name(expression, binding)
-        return Operand(measured, known, known, source)
-
-    def _source(self, read: AttributeOf, binding: Binding, asked: Requirement | None) -> Derivation | None:
-        args = arguments(read, binding)
-        if read.predicate in self.reading.derived:
-            return next(map(self.node, attribute_tasks(self.reading, read, binding)), None)
-        known = self.leaves.value(read.predicate, args)
-        if known is None and asked is not None:
-            return self.leaves.answer(read.predicate, args, asked)
-        return known
-
-    def _has_ends(self, expression: Expression) -> bool:
-        types = (self.reading.predicate(read.predicate).value for read in attributes(expression))
-        return not any(isinstance(kind, EnumerationType | TextType) for kind in types)
-
-    def _known_name(self, expression: Expression, binding: Binding) -> Scalar | None:
-        reads = (
-            self.reading.values(read.predicate, arguments(read, binding)) for read in attributes(expression)
-        )
-        return next((values[0] for values in reads if values), None)
+        """A scalar expression with its ends, and where they come from."""
+        return self._operands.operand(expression, binding, asked)
 
     def _measured(self, expression: Expression, binding: Binding) -> Measured:
-        match expression:
-            case Value(scalar):
-                return Written(scalar)
-            case AttributeOf(name):
-                atom = GroundAtom(self.reading.predicate(name), arguments(expression, binding))
-                return ReadAttribute(atom)
-            case Plus(base, period):
-                return Later(self._measured(base, binding), period)
-            case Arithmetic() | Quotient() | Rounded() | WorkingDay() | Aggregate():
-                raise NotImplementedError("evidence of calculations")
-            case _:
-                assert_never(expression)
+        return measured(self.reading, expression, binding)

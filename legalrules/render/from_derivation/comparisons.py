@@ -9,14 +9,19 @@ from typing import assert_never
 from legalrules.derivation.nodes import (
     Assumed,
     Compared,
+    Divided,
+    Gathered,
     Later,
     Measured,
+    NextWorkingDay,
     Operand,
     ReadAttribute,
+    Reckoned,
     Requirement,
+    RoundedTo,
     Written,
 )
-from legalrules.render.from_derivation.sentences import period, relation, said, scalar
+from legalrules.render.from_derivation.sentences import period, relation, rounded, said, scalar
 from legalrules.render.from_derivation.voice import Voice
 from legalrules.values import DateType, End, Infinity, Operator
 
@@ -41,6 +46,20 @@ def measured(voice: Voice, expression: Measured) -> str:
             return scalar(voice, value)
         case Later(base, length):
             return voice.phrases.values.later.format(period=period(voice, length), base=measured(voice, base))
+        case Reckoned(operator, left, right):
+            sides = {"left": measured(voice, left), "right": measured(voice, right)}
+            return voice.phrases.values.reckoned[operator].format_map(sides)
+        case Divided(dividend, divisor, rounding):
+            sides = {"left": measured(voice, dividend), "right": measured(voice, divisor)}
+            return rounded(voice, voice.phrases.values.divided.format_map(sides), rounding)
+        case RoundedTo(base, rounding):
+            return rounded(voice, measured(voice, base), rounding)
+        case NextWorkingDay(base):
+            return voice.phrases.values.working_day.format(base=measured(voice, base))
+        case Gathered(operator, member, over, of):
+            of_what = "" if of is None else measured(voice, of)
+            gathered = voice.phrases.values.gathered[operator]
+            return gathered.format(member=member.name, over=said(voice, over), of=of_what)
         case _:
             assert_never(expression)
 
@@ -117,7 +136,11 @@ def is_day(expression: Measured) -> bool:
             return isinstance(atom.predicate.value, DateType)
         case Written(value):
             return isinstance(value, date)
-        case Later():
+        case Later() | NextWorkingDay():
             return True
+        case Gathered(_, _, _, of):
+            return of is not None and is_day(of)
+        case Reckoned() | Divided() | RoundedTo():
+            return False
         case _:
             assert_never(expression)

@@ -43,6 +43,7 @@ VALUES = ValuePhrases(
     no_value="there is no value for {measured}",
     does_not_hold="{atom} does not hold",
     later="the day {period} after {base}",
+    working_day="{base}, or the next working day",
     years=("year", "years"),
     months=("month", "months"),
     weeks=("week", "weeks"),

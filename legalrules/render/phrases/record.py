@@ -35,6 +35,7 @@ class ValuePhrases:
     no_value: str
     does_not_hold: str
     later: str
+    working_day: str
     years: tuple[str, str]
     months: tuple[str, str]
     weeks: tuple[str, str]

@@ -43,6 +43,7 @@ VALUES = ValuePhrases(
     no_value="det finns inget värde för {measured}",
     does_not_hold="{atom} gäller inte",
     later="dagen {period} efter {base}",
+    working_day="{base}, eller nästa arbetsdag",
     years=("år", "år"),
     months=("månad", "månader"),
     weeks=("vecka", "veckor"),
