@@ -82,6 +82,8 @@ def read_parts(
 ) -> Facts:
     """Facts from their members, with the digests of those withheld; what is as held is not read again."""
     if held is not None and all(given[part] == held.given[part] for part in _DOMAIN):
+        if not withheld and _is_same(given["facts"], held.given["facts"]):
+            return held
         names, entities, named, closed = held.names, held.entities, held.named, held.closed
     else:
         names, entities, named, closed = _domain(given)
@@ -89,7 +91,8 @@ def read_parts(
     facts: dict[str, tuple[Fact, ...]] = {}
     digests = dict(withheld)
     for predicate, found in read.table(given["facts"], "facts", known).items():
-        if held is not None and predicate in alike and _is_same(found, alike[predicate]):
+        same = predicate in alike and _is_same({predicate: found}, {predicate: alike[predicate]})
+        if held is not None and same:
             facts[predicate], digests[predicate] = held.facts[predicate], held.digests[predicate]
         else:
             facts[predicate], digests[predicate] = _statements(predicate, found, names)
@@ -118,11 +121,11 @@ def _domain(
     return names, entities, named, closed
 
 
-def _is_same(found: object, known: object) -> bool:
-    """Whether a list of facts is the same JSON value as one read before; Python takes 1 for true."""
-    if found != known or not isinstance(found, list):
+def _is_same(found: object, read_before: object) -> bool:
+    """Whether lists of facts are the same JSON value as others read before; Python takes 1 for true."""
+    if found != read_before or not isinstance(found, dict):
         return False
-    return not any(type(fact.get("truth")) is int for fact in found)
+    return not any(type(fact.get("truth")) is int for facts in found.values() for fact in facts)
 
 
 def _statements(predicate: str, value: object, names: Names) -> tuple[tuple[Fact, ...], str]:
