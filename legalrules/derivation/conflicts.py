@@ -33,8 +33,9 @@ def _stated(evidence: Evidence, facts: Facts) -> Iterator[SetAside]:
 
 def _concluded(evidence: Evidence) -> Iterator[SetAside]:
     reading = evidence.reading
-    for name, predicate in reading.program.predicates.items():
-        if predicate.is_derived and predicate.value is not None:
+    for name in reading.prepared.values:
+        if name in reading.model.certain:
+            predicate = reading.predicate(name)
             for args in reading.certain_arguments(name):
                 if len(reading.values(name, args)) > 1:
                     yield SetAside(GroundAtom(predicate, args), (), evidence.values(name, args))

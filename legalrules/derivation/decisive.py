@@ -6,7 +6,7 @@ not have mattered. Both lists are given to the reader, apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -48,14 +48,31 @@ class AppliedProvision:
 
 def decisive(*derivations: Derivation) -> tuple[Leaf, ...]:
     """The leaves, in reading order. A comparison stands for the values compared, which are not leaves beside it."""
+    return decisive_among(walk(*derivations))
+
+
+def decisive_among(nodes: Iterable[Derivation]) -> tuple[Leaf, ...]:
+    """The leaves at these nodes, which are all that the derivations have, in reading order."""
     found: dict[int, Leaf] = {}
     compared: set[int] = set()
-    for node in walk(*derivations):
+    for node in _each_circle_once(nodes):
         for leaf in _leaves_at(node):
             found.setdefault(id(leaf), leaf)
             if isinstance(leaf, Compared):
                 compared.update(id(one) for side in (leaf.left, leaf.right) for one in values_of(side))
     return tuple(leaf for key, leaf in found.items() if key not in compared)
+
+
+def _each_circle_once(nodes: Iterable[Derivation]) -> Iterator[Derivation]:
+    """The nodes but for those of a circle that was met before: they have the same attempts."""
+    seen: set[int] = set()
+    for node in nodes:
+        circle = node.circle if isinstance(node, Absent) else None
+        if circle is None:
+            yield node
+        elif id(circle) not in seen:
+            seen.add(id(circle))
+            yield node
 
 
 def _leaves_at(node: Derivation) -> Iterator[Leaf]:
@@ -99,15 +116,25 @@ def _statements(leaf: Leaf) -> Iterator[Statement]:
 
 def provisions(*derivations: Derivation) -> tuple[AppliedProvision, ...]:
     """The provisions applied, each wording once, in citation order. Those tried in vain are not among them."""
-    origins = (node.rule.origin for node in walk(*derivations) if isinstance(node, Applied))
+    return provisions_among(walk(*derivations))
+
+
+def provisions_among(nodes: Iterable[Derivation]) -> tuple[AppliedProvision, ...]:
+    """The provisions applied at these nodes, likewise."""
+    origins = (node.rule.origin for node in nodes if isinstance(node, Applied))
     found = {AppliedProvision(o.citation, o.wording): None for o in origins if o.citation is not None}
-    return tuple(sorted(found, key=lambda provision: provision.citation))
+    return tuple(sorted(found, key=lambda provision: provision.citation.sort_key()))
 
 
 def quoted(*derivations: Derivation) -> tuple[WordingKey, ...]:
     """The wordings known only by quotation that were applied, or tried in vain, in citation order."""
+    return quoted_among(walk(*derivations))
+
+
+def quoted_among(nodes: Iterable[Derivation]) -> tuple[WordingKey, ...]:
+    """The wordings known only by quotation at these nodes, likewise."""
     found: dict[WordingKey, None] = {}
-    for node in walk(*derivations):
+    for node in _each_circle_once(nodes):
         steps = (
             attempts_of(node) if isinstance(node, Absent) else (node,) if isinstance(node, Applied) else ()
         )
@@ -115,7 +142,7 @@ def quoted(*derivations: Derivation) -> tuple[WordingKey, ...]:
             wording = step.rule.origin.wording
             if wording is not None and wording.known.is_quoted:
                 found[wording] = None
-    return tuple(sorted(found, key=lambda wording: (wording.citation, wording.validity.start)))
+    return tuple(sorted(found, key=lambda wording: (wording.citation.sort_key(), wording.validity.start)))
 
 
 def is_structural(step: Applied | Attempt) -> bool:

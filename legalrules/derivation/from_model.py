@@ -28,9 +28,9 @@ from legalrules.datalog.terms import Arguments
 from legalrules.derivation.awaits import Awaited, awaits, questions
 from legalrules.derivation.conflicts import conflicts
 from legalrules.derivation.decision import Decision, Finding, OutcomeFinding
-from legalrules.derivation.decisive import decisive, merely_true, provisions, quoted
+from legalrules.derivation.decisive import decisive_among, merely_true, provisions_among, quoted_among
 from legalrules.derivation.evidence import Evidence
-from legalrules.derivation.nodes import Derivation, GroundAtom
+from legalrules.derivation.nodes import Derivation, GroundAtom, walk
 from legalrules.derivation.prepared import Prepared
 from legalrules.derivation.reading import Reading
 from legalrules.values import Truth
@@ -68,7 +68,8 @@ def decision(
     evidence = Evidence(reading)
     found = _findings(evidence, goals, case)
     grounds = _grounds(reading, goals, case, found, ending, attainable, facts)
-    leaves = decisive(*grounds)
+    nodes = tuple(walk(*grounds))
+    leaves = decisive_among(nodes)
     return Decision(
         case_type=case_type,
         case=case,
@@ -82,8 +83,8 @@ def decision(
         conflicts=conflicts(evidence, facts),
         decisive=leaves,
         merely_true=merely_true(reading, leaves),
-        provisions=provisions(*grounds),
-        quoted=quoted(*grounds),
+        provisions=provisions_among(nodes),
+        quoted=quoted_among(nodes),
         program_digest=program_digest,
         facts_digest=facts_digest,
     )

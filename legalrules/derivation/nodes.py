@@ -308,8 +308,12 @@ def _shown(step: Premise | Failure) -> Iterator[Derivation]:
 
 def _sources(*operands: Operand | None) -> Iterator[Derivation]:
     for operand in operands:
-        if operand is not None:
+        if operand is None:
+            continue
+        if operand.parts or operand.counted:
             yield from sources_of(operand)
+        elif operand.source is not None:
+            yield operand.source
 
 
 def sources_of(operand: Operand) -> Iterator[Derivation]:
@@ -362,4 +366,8 @@ def walk(*roots: Derivation) -> Iterator[Derivation]:
             continue
         seen.add(id(node))
         yield node
-        waiting.extend(reversed(tuple(children(node))))
+        # The atoms of a circle have all that is under it in common, which is long: once is enough.
+        circle = node.circle if isinstance(node, Absent) else None
+        if circle is None or id(circle) not in seen:
+            seen.add(id(circle))
+            waiting.extend(reversed(tuple(children(node))))

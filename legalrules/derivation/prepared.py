@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from legalrules.components import components
 from legalrules.datalog.clauses import (
@@ -62,17 +63,47 @@ class Shape:
 
 
 class Prepared:
-    """A slice of a program, prepared. It is never changed, and threads may share it."""
+    """A slice of a program, prepared when first asked about. Threads may share it."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.derived = frozenset(name for name, p in program.predicates.items() if p.is_derived)
-        self.applies = frozenset(n for n, p in program.predicates.items() if p.aspect is Aspect.APPLIES)
-        by_head: dict[str, list[Shape]] = {}
-        for place, rule in enumerate(program.rules):
-            by_head.setdefault(rule.head.predicate, []).append(_shape(program.predicates, rule, place))
-        self.rules: Mapping[str, tuple[Shape, ...]] = {name: tuple(of) for name, of in by_head.items()}
-        self.circle_of, self.recursive = _circles(program, self.rules)
+
+    @cached_property
+    def derived(self) -> frozenset[str]:
+        """The predicates that rules give."""
+        return frozenset(name for name, p in self.program.predicates.items() if p.is_derived)
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The attributes that rules give, in the order of the program."""
+        return tuple(n for n, p in self.program.predicates.items() if p.is_derived and p.value is not None)
+
+    @cached_property
+    def applies(self) -> frozenset[str]:
+        """The predicates that say which rättsläge applies."""
+        return frozenset(n for n, p in self.program.predicates.items() if p.aspect is Aspect.APPLIES)
+
+    @cached_property
+    def rules(self) -> Mapping[str, tuple[Shape, ...]]:
+        """The rules that could conclude each predicate, in the order of the program."""
+        found: dict[str, list[Shape]] = {}
+        for place, rule in enumerate(self.program.rules):
+            found.setdefault(rule.head.predicate, []).append(_shape(self.program.predicates, rule, place))
+        return {name: tuple(of) for name, of in found.items()}
+
+    @property
+    def circle_of(self) -> Mapping[str, int]:
+        """The predicates numbered by the circle of dependencies that they lie in, lower ones first."""
+        return self._circles[0]
+
+    @property
+    def recursive(self) -> frozenset[int]:
+        """The circles that turn back on themselves."""
+        return self._circles[1]
+
+    @cached_property
+    def _circles(self) -> tuple[Mapping[str, int], frozenset[int]]:
+        return _circles(self.program, self.rules)
 
 
 def _shape(predicates: Mapping[str, Predicate], rule: Rule, place: int) -> Shape:

@@ -1,11 +1,14 @@
 """Derivations: which one is shown, what it is made of, and that length is no obstacle."""
 
+from itertools import pairwise
+
 import pytest
 
 from legalrules.datalog.clauses import Rule
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Model
 from legalrules.datalog.program import Program
+from legalrules.derivation.decisive import decisive
 from legalrules.derivation.evidence import Evidence
 from legalrules.derivation.nodes import (
     Absent,
@@ -26,6 +29,7 @@ from legalrules.values import Scalar
 from tests.derivation.build import (
     AREA,
     CASE,
+    THING,
     case,
     derived,
     given,
@@ -148,3 +152,22 @@ def test_a_model_that_lacks_a_conclusion_is_refused() -> None:
     found = Evidence(Reading(law, case(states("q(a)")), Model({}, {})))
     with pytest.raises(ValueError, match="which the model lacks"):
         found.refutation("p", ("a",))
+
+
+def test_atoms_of_one_circle_are_walked_once() -> None:
+    """What keeps a long ring of things from holding is told once, however many of them are asked about."""
+    size = 2_000
+    things = [f"t{n}" for n in range(size)]
+    edges = [states(f"e({one}, {other})") for one, other in pairwise([*things, "t0"])]
+    law = program(
+        derived("p"),
+        given("e", THING, THING, closable=True),
+        given("q", closable=True),
+        rule("p(X) <- q(X)"),
+        rule("p(Y) <- p(X), e(X, Y)", 2),
+    )
+    facts = case(*edges, things=" ".join(things), closed="e q")
+    found = Evidence(Reading(law, facts, Model({}, {})))
+    roots = [found.refutation("p", (thing,)) for thing in things]
+    assert sum(isinstance(node, Absent) for node in walk(*roots)) == size
+    assert len(decisive(*roots)) == 2 * size
