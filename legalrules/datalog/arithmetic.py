@@ -177,7 +177,8 @@ def _combined(
     left: Scalar, right: Scalar, operation: Callable[[Context, Decimal, Decimal], Decimal]
 ) -> Scalar:
     context = Context(prec=_WIDE, traps=[Inexact])
-    number = operation(context, _decimal(left), _decimal(right))
+    # Without the zeros that multiplying leaves behind: a result is read as it is, not as it was reckoned.
+    number = Decimal(decimal_text(operation(context, _decimal(left), _decimal(right))))
     if isinstance(left, Quantity) or isinstance(right, Quantity):
         unit = left.unit if isinstance(left, Quantity) else right.unit if isinstance(right, Quantity) else ""
         return Quantity(number, unit)

@@ -7,7 +7,7 @@ from typing import assert_never
 from legalrules.datalog.clauses import variables
 from legalrules.datalog.program import Aspect
 from legalrules.derivation.decisive import exceptions
-from legalrules.derivation.nodes import Absent, Applied, attempts_of, lapsed_of
+from legalrules.derivation.nodes import Absent, Applied, Written, attempts_of, lapsed_of
 from legalrules.law.citation import Citation
 from legalrules.law.in_force import Regime
 from legalrules.render.document import Spans
@@ -67,7 +67,10 @@ def _conclusion(voice: Voice, node: Applied) -> str:
     if node.value is None:
         return said(voice, node.atom)
     sentence = value_of(voice, said(voice, node.atom), node.value)
-    if node.computed is None:
+    if node.rule.origin.source:
+        # A row of a table says where it is from.
+        return f"{sentence} {voice.phrases.steps.from_source.format(source=node.rule.origin.source)}"
+    if node.computed is None or isinstance(node.computed.measured, Written):
         return sentence
     how = measured(voice, node.computed.measured)
     return voice.phrases.steps.computed.format(sentence=sentence, measured=how)

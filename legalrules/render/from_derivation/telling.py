@@ -38,6 +38,7 @@ from legalrules.derivation.nodes import (
     Premise,
     attempts_of,
     lapsed_of,
+    sources_of,
 )
 from legalrules.law.citation import Citation
 from legalrules.law.wording import WordingKey
@@ -290,8 +291,8 @@ def _of_premises(depth: int, node: Applied) -> Iterator[_Pending]:
         if shown is not imposing and not isinstance(shown, Exists):
             place = step.literal.item or origin.citation
             yield _Pending(depth, shown, place, origin.wording, origin.citation)
-    if node.computed is not None and isinstance(node.computed.source, Applied | Absent):
-        yield _Pending(depth, node.computed.source, origin.citation, origin.wording, origin.citation)
+    for source in _told_of(node.computed) if node.computed is not None else ():
+        yield _Pending(depth, source, origin.citation, origin.wording, origin.citation)
 
 
 def _of_attempts(depth: int, absent: Absent) -> Iterator[_Pending]:
@@ -311,8 +312,14 @@ def _of_attempts(depth: int, absent: Absent) -> Iterator[_Pending]:
 
 def _of_operands(pending: _Pending, *operands: Operand) -> Iterator[_Pending]:
     for operand in operands:
-        if isinstance(operand.source, Applied | Absent):
-            yield replace(pending, depth=pending.depth + 1, subject=operand.source, attempt=None)
+        for source in _told_of(operand):
+            yield replace(pending, depth=pending.depth + 1, subject=source, attempt=None)
+
+
+def _told_of(operand: Operand) -> Iterator[Applied | Absent]:
+    """What a value rests on that is told in lines of its own; what was stated stands in the line itself."""
+    found = {id(source): source for source in sources_of(operand) if isinstance(source, Applied | Absent)}
+    yield from found.values()
 
 
 def _shown(step: Premise | Failure) -> Subject:
