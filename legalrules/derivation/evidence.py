@@ -116,7 +116,7 @@ class Evidence:
     def _proof_needs(self, proof: Proof) -> Iterator[Task]:
         shape, binding = proof.instance.shape, proof.instance.binding
         rule = shape.rule
-        for literal in shape.body:
+        for literal in shape.rests:
             yield from literal_tasks(self.reading, literal, binding, holds=True)
         if rule.head.value is not None:
             yield from expression_tasks(self.reading, rule.head.value, binding)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from legalrules.components import components
 from legalrules.datalog.clauses import (
     Comparison,
+    Identity,
     Literal,
     Member,
     Negative,
@@ -22,7 +24,7 @@ from legalrules.datalog.clauses import (
     variables,
 )
 from legalrules.datalog.program import Aspect, Predicate, Program
-from legalrules.datalog.terms import Arguments, Variable
+from legalrules.datalog.terms import Arguments, Variable, reads
 from legalrules.law.citation import Citation
 
 Binding = Mapping[Variable, str | None]
@@ -33,8 +35,8 @@ class Shape:
     """A rule: `body` without `active`, the atom that its rättsläge applies to some case, if it has one.
 
     `order` is the body in the order in which certain instances are joined, once the head is bound; `bound` says that
-    the head binds every variable. `leaves` counts the literals that are leaves of a derivation. `place` and `key`
-    order rules as the law does.
+    the head binds every variable. `rests` are the literals that rest on something derived; `leaves` counts those that
+    are leaves of a derivation. `place` and `key` order rules as the law does.
     """
 
     rule: Rule
@@ -44,8 +46,8 @@ class Shape:
     used: tuple[tuple[Variable, ...], ...]
     order: tuple[Literal, ...]
     bound: bool
+    rests: tuple[Literal, ...]
     leaves: int
-    reads: bool
     place: int
     key: tuple[object, ...]
 
@@ -120,8 +122,8 @@ def _shape(predicates: Mapping[str, Predicate], rule: Rule, place: int) -> Shape
         used,
         join_order(body, head),
         all(v in head for names in used for v in names),
+        tuple(literal for literal in body if _rests(predicates, literal)),
         sum(_is_leaf(predicates, literal) for literal in body),
-        rule.head.value is not None or any(isinstance(literal, Comparison) for literal in body),
         place,
         cited.sort_key() if cited else (),
     )
@@ -129,6 +131,18 @@ def _shape(predicates: Mapping[str, Predicate], rule: Rule, place: int) -> Shape
 
 def _is_active(predicates: Mapping[str, Predicate], literal: Literal) -> bool:
     return isinstance(literal, Positive) and predicates[literal.atom.predicate].aspect is Aspect.ACTIVE
+
+
+def _rests(predicates: Mapping[str, Predicate], literal: Literal) -> bool:
+    match literal:
+        case Positive(atom) | Negative(atom):
+            return predicates[atom.predicate].is_derived
+        case Comparison(_, left, right):
+            return any(predicates[name].is_derived for name, _ in (*reads(left), *reads(right)))
+        case Identity() | Member():
+            return False
+        case _:
+            assert_never(literal)
 
 
 def _is_leaf(predicates: Mapping[str, Predicate], literal: Literal) -> bool:

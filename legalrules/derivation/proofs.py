@@ -192,13 +192,11 @@ class Proofs:
 def _goals(reading: Reading, shape: Shape, binding: Binding) -> tuple[Goal, ...]:
     """The derived atoms and values that the instance rests on, each once."""
     found: dict[Goal, None] = {}
-    for literal in shape.body:
+    for literal in shape.rests:
         if isinstance(literal, Positive):
-            if literal.atom.predicate in reading.derived:
-                found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
-        elif shape.reads:
-            for side in (literal.left, literal.right) if isinstance(literal, Comparison) else ():
-                found.update(dict.fromkeys(_value_goals(reading, side, binding)))
+            found[Goal(literal.atom.predicate, arguments(literal.atom, binding))] = None
+        for side in (literal.left, literal.right) if isinstance(literal, Comparison) else ():
+            found.update(dict.fromkeys(_value_goals(reading, side, binding)))
     if shape.rule.head.value is not None:
         found.update(dict.fromkeys(_value_goals(reading, shape.rule.head.value, binding)))
     return tuple(found)
