@@ -17,6 +17,7 @@ from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
 from legalrules.cli.questions import questions
 from legalrules.cli.verify import verify
+from legalrules.cli.vocabulary import vocabulary
 from legalrules.render import LANGUAGES
 
 
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("questions", help="what can still matter in a case, and what to ask first")
     )
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
+    _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     return parser
 
 
@@ -127,6 +129,22 @@ def _questions(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
     parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=questions)
+
+
+def _vocabulary(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case_type", nargs="?", metavar="CASE_TYPE", help="only what this case type needs")
+    parser.add_argument(
+        "--law",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="rule files beside the shipped law",
+    )
+    formats = ("text", "markdown", "html", "json", "json-schema")
+    parser.add_argument("--format", choices=formats, default="text", help="json-schema: of case files")
+    parser.set_defaults(run=vocabulary)
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,9 @@ from legalrules.render.from_derivation.decision_document import decision_documen
 from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_derivation.questions_document import questions_document
 from legalrules.render.from_diagnostics import rejection_document
+from legalrules.render.from_law.case_schema import case_schema
+from legalrules.render.from_law.vocabulary_document import vocabulary_document
+from legalrules.render.from_law.vocabulary_json import vocabulary_data
 from legalrules.render.html import to_html
 from legalrules.render.markdown import to_markdown
 from legalrules.render.phrases.languages import LANGUAGES
@@ -14,6 +17,7 @@ from legalrules.render.text import to_text
 
 __all__ = [
     "LANGUAGES",
+    "case_schema",
     "decision_data",
     "decision_document",
     "explanation_document",
@@ -24,5 +28,7 @@ __all__ = [
     "to_html",
     "to_markdown",
     "to_text",
+    "vocabulary_data",
+    "vocabulary_document",
     "without_steps",
 ]
