@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 
 from legalrules.adapters import faults_form
 from legalrules.adapters.nodes import (
     MAX_DEPTH,
+    MAX_FAULTS,
     MAX_NODES,
     MAX_TEXT,
     BrokenNode,
@@ -64,9 +65,12 @@ def forbidden_character(text: str) -> str | None:
     return next((c for c in text if unicodedata.category(c) in _FORBIDDEN or c in _TURNING), None)
 
 
-def stay_within_limits(depth: int, left: Iterator[int], place: Callable[[], Place]) -> None:
-    """Take one from the nodes left. Raises `Unreadable` when none is left or the depth is passed."""
-    if next(left, None) is None:
+def stay_within_limits(depth: int, left: Iterator[int], faults: Sized, place: Callable[[], Place]) -> None:
+    """Take one from the nodes left. Raises `Unreadable` when none is left, or depth or number of faults is passed."""
+    if len(faults) > MAX_FAULTS:
+        english, swedish = "the case has too many faults", "Ärendet har för många fel"
+        limit = f"{MAX_FAULTS} faults"
+    elif next(left, None) is None:
         english, swedish, limit = "the case holds too much", "Ärendet är för stort", f"{MAX_NODES} values"
     elif depth > MAX_DEPTH:
         english, swedish = "the case is nested too deep", "Ärendet har för många nivåer"
@@ -81,10 +85,10 @@ def mapping(pairs: Iterable[tuple[Node, Node]], place: Place, faults: list[Diagn
     entries: dict[str, tuple[ScalarNode, Node]] = {}
     for key, value in pairs:
         match key:
-            case ScalarNode(text) if text in entries:
+            case ScalarNode(text) if text in entries and len(faults) <= MAX_FAULTS:
                 faults.append(faults_form.given_twice(key.place, text, entries[text][0].place))
             case ScalarNode(text):
-                entries[text] = key, value
+                entries.setdefault(text, (key, value))
             case BrokenNode():
                 pass
             case _:

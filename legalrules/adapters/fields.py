@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from legalrules.adapters import faults_form
 from legalrules.adapters.near import near
 from legalrules.adapters.nodes import (
+    MAX_FAULTS,
     MAX_NAME,
     BrokenNode,
     MappingNode,
@@ -39,7 +40,7 @@ def fields(node: MappingNode, form: Form, faults: list[Diagnostic]) -> Mapping[s
     for key, value in node.entries:
         if key.text in known:
             found[key.text] = value
-        else:
+        elif len(faults) <= MAX_FAULTS:
             close = near(key.text, known, faults)
             faults.append(faults_form.unknown_key(key.place, key.text, known, close))
     for name in form.required:

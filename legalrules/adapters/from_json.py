@@ -65,7 +65,7 @@ def from_json(text: str, name: str, faults: list[Diagnostic]) -> Node:
 
 
 def _value(reading: _Reading, at: int, depth: int) -> tuple[Node, int]:
-    stay_within_limits(depth, reading.left, lambda: reading.place(at, at + 1))
+    stay_within_limits(depth, reading.left, reading.faults, lambda: reading.place(at, at + 1))
     match reading.text[at : at + 1]:
         case "{":
             return _object(reading, at, depth)

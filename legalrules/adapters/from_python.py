@@ -20,7 +20,7 @@ def from_python(value: object, faults: list[Diagnostic]) -> Node:
 
 def _node(value: object, pointer: str, depth: int, left: Iterator[int], faults: list[Diagnostic]) -> Node:
     place = Place(None, pointer or "/")
-    stay_within_limits(depth, left, lambda: place)
+    stay_within_limits(depth, left, faults, lambda: place)
     match value:
         case str():
             return scalar(value, True, place, faults)

@@ -79,7 +79,7 @@ def _end(reading: _Reading) -> None:
 
 
 def _node(event: yaml.Event, reading: _Reading, depth: int) -> Node:
-    stay_within_limits(depth, reading.left, lambda: _place(reading.name, event, event))
+    stay_within_limits(depth, reading.left, reading.faults, lambda: _place(reading.name, event, event))
     _plainly(event, reading)
     match event:
         case yaml.SequenceStartEvent():

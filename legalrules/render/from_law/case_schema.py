@@ -25,10 +25,6 @@ _COMMENT = (
     "refuses more than this schema can: names that are not declared, values out of range, days that do not exist, "
     "contradictions within a source, and files that are too large."
 )
-_NAME: Schema = {
-    "description": "bokstäver, siffror, _ och -",
-    "anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "integer"}],
-}
 
 
 def case_schema(law: Legislation, case_type: CaseType) -> Schema:
@@ -38,7 +34,7 @@ def case_schema(law: Legislation, case_type: CaseType) -> Schema:
     sources = tuple(dict.fromkeys(source for concept in stated for source in concept.sources))
     sorts = tuple(sort.name for sort in law.sorts)
     things = {
-        sort.name: {"title": sort.gloss or sort.name, "type": "array", "items": _NAME, "uniqueItems": True}
+        sort.name: {"title": sort.gloss or sort.name, "type": "array", "items": _name(), "uniqueItems": True}
         for sort in law.sorts
     }
     closable = tuple(concept.id for concept in law.concepts if concept.closable)
@@ -52,7 +48,7 @@ def case_schema(law: Legislation, case_type: CaseType) -> Schema:
         "required": ["ärendetyp", "ärende", "namn", "uppgifter"],
         "properties": {
             "ärendetyp": {"const": case_type.id},
-            "ärende": {"title": "Ärendets beteckning, ett av namnen", **_NAME},
+            "ärende": {"title": "Ärendets beteckning, ett av namnen", **_name()},
             "namn": {
                 "title": "Sakerna i ärendet, efter slag",
                 "type": "object",
@@ -74,6 +70,13 @@ def case_schema(law: Legislation, case_type: CaseType) -> Schema:
             "bedömning": {"anyOf": [_ref(c) for c in stated if c.sourcing is Sourcing.JUDGEMENT]},
             **{_key(concept): _concept(concept, concept.id in needed) for concept in stated},
         },
+    }
+
+
+def _name() -> Schema:
+    return {
+        "description": "bokstäver, siffror, _ och -",
+        "anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "integer"}],
     }
 
 
@@ -102,7 +105,7 @@ def _group(stated: tuple[Concept, ...], sources: tuple[str, ...]) -> Schema:
             "källa": {"title": "Vem som har uppgett det", "enum": list(sources)},
             "datum": {"title": "Vilken dag", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
             "om": {"title": "Vad som är uppgett", "type": "array"},
-            "handläggare": {"title": "Vem som har gjort bedömningen", **_NAME},
+            "handläggare": {"title": "Vem som har gjort bedömningen", **_name()},
             "skäl": {"title": "Skälen för bedömningen", "type": ["string", "number"], "maxLength": 2000},
         },
         "allOf": rules,
@@ -165,7 +168,7 @@ def _machine(concept: Concept) -> Schema:
         "required": ["id", "args", *said],
         "properties": {
             "id": {"const": concept.id},
-            "args": {"type": "array", "items": _NAME, "minItems": count, "maxItems": count},
+            "args": {"type": "array", "items": _name(), "minItems": count, "maxItems": count},
             **said,
         },
     }
