@@ -102,6 +102,18 @@ LAW_ENTRIES: tuple[Entry, ...] = (
         "Let each row begin where the one before it ends, or say in a row of its own what applies.",
     ),
     Entry(
+        "LR218",
+        "A constraint on what is concluded",
+        "What is impossible among facts holds in every rättsläge, and so cannot rest on rules that may not apply.",
+        "Say it of stated concepts, without `det finns ingen`.",
+    ),
+    Entry(
+        "LR219",
+        "A protected fact that matters",
+        "It is declared that no case may turn on this fact, and a rule on the way to an answer reads it.",
+        "Take it out of the rules shown, or take away `skyddad` if the law lets it matter.",
+    ),
+    Entry(
         "LR301",
         "An exception to nothing",
         "`trots` must take something away; otherwise the reference is wrong.",

@@ -42,7 +42,10 @@ TemplatePart = str | Slot | Verb
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A predicate (`value` is None) or an attribute, with its sentence, its source of truth and its question."""
+    """A predicate (`value` is None) or an attribute, with its sentence, its source of truth and its question.
+
+    A `protected` fact may never matter to a case; the applicant can influence a `controllable` one.
+    """
 
     id: str
     template: tuple[TemplatePart, ...]
@@ -53,6 +56,8 @@ class Concept:
     criteria: str = ""
     functional: bool = False
     closable: bool = False
+    protected: bool = False
+    controllable: bool = False
     span: Span | None = field(default=None, compare=False)
 
     @property

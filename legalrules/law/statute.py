@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sort
-from legalrules.law.condition import Reference
+from legalrules.law.condition import Condition, Reference
 from legalrules.law.provision import Provision, Transition
 from legalrules.source import Span
 
@@ -68,7 +68,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class CaseType:
-    """A kind of case: its outcomes, which exclude each other, its obstacles, and what a decision reports."""
+    """A kind of case: its outcomes, which exclude each other, its obstacles, and what a decision reports.
+
+    With `exhaustive` outcomes, one of them holds in every case.
+    """
 
     id: str
     title: str
@@ -79,6 +82,20 @@ class CaseType:
     obstacles: tuple[Concept, ...]
     reports: tuple[Report, ...]
     span: Span = field(compare=False)
+    exhaustive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What facts never are together; the law does not say so, the words do. A case that meets it is contradictory."""
+
+    condition: Condition
+    sorts: tuple[tuple[str, str], ...]
+    span: Span = field(compare=False)
+
+    def sort_of(self, variable: str) -> str:
+        """The sort of the variable; raises KeyError for one that the constraint does not use."""
+        return dict(self.sorts)[variable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,7 @@ class Legislation:
     statutes: tuple[Statute, ...]
     case_types: tuple[CaseType, ...]
     delegations: tuple[Delegation, ...]
+    constraints: tuple[Constraint, ...] = ()
 
     def provisions(self) -> Iterator[Provision]:
         """Every wording of every section."""

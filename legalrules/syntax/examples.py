@@ -224,6 +224,18 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "LR101",
+        "what is impossible stands on the same line",
+        "end the line with “omöjligt att” or “utesluter varandra” and write the sentences under it, indented",
+        ("begrepp\n  omöjligt att A b\n", "begrepp\n  utesluter varandra A b\n"),
+    ),
+    Mistake(
+        "LR101",
+        "“om” stands before the first condition of what is impossible",
+        "leave it out; further conditions begin with “och” or “eller”",
+        ("begrepp\n  omöjligt att\n    om A b\n",),
+    ),
+    Mistake(
+        "LR101",
         "what is sought by “det finns ingen” stands on the same line",
         "end the line with “sådan att” and write the conditions under it, indented",
         (_RULE + "      om det finns ingen K sådan att K b\n",),

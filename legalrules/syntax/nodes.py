@@ -310,15 +310,34 @@ class ConceptNode:
     closable: bool
     question: str
     criteria: str
+    protected: bool
+    controllable: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConstraintNode:
+    """`omöjligt att` and the conditions that facts never meet together."""
+
+    condition: ConditionNode
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionNode:
+    """`utesluter varandra` and the sentences of which at most one holds of the same things."""
+
+    sentences: tuple[Sentence, ...]
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class VocabularyNode:
-    """`begrepp` with sorts and concepts."""
+    """`begrepp` with sorts and concepts, and what is impossible among facts."""
 
     sorts: tuple[SortNode, ...]
     concepts: tuple[ConceptNode, ...]
+    constraints: tuple[ConstraintNode | ExclusionNode, ...]
     span: Span = field(compare=False)
 
 
@@ -356,6 +375,7 @@ class CaseTypeNode:
     outcomes: tuple[OutcomeNode, ...]
     obstacles: tuple[Sentence, ...]
     reports: tuple[ReportNode, ...]
+    exhaustive: bool
     span: Span = field(compare=False)
 
 

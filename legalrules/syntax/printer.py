@@ -14,6 +14,7 @@ from legalrules.syntax.nodes import (
     ChapterNode,
     ChoiceNode,
     ConceptNode,
+    ConstraintNode,
     ContentNode,
     FileNode,
     HeaderNode,
@@ -32,7 +33,14 @@ from legalrules.syntax.nodes import (
     VocabularyNode,
     WordingNode,
 )
-from legalrules.syntax.rule_printer import indented, number_text, rule_lines, table_lines, words_text
+from legalrules.syntax.rule_printer import (
+    condition_lines,
+    indented,
+    number_text,
+    rule_lines,
+    table_lines,
+    words_text,
+)
 
 _ACT = re.compile(r"[0-9]{4}:[0-9]+")
 _NAME = re.compile(r"[a-zåäö][\w-]*")
@@ -93,6 +101,14 @@ def _vocabulary_lines(vocabulary: VocabularyNode) -> Iterator[str]:
             yield ""
         yield words_text(concept.template)
         yield from indented(_concept_lines(concept))
+    for constraint in vocabulary.constraints:
+        yield ""
+        if isinstance(constraint, ConstraintNode):
+            yield "omöjligt att"
+            yield from indented(condition_lines(constraint.condition))
+        else:
+            yield "utesluter varandra"
+            yield from indented(words_text(sentence.tokens) for sentence in constraint.sentences)
 
 
 def _concept_lines(concept: ConceptNode) -> Iterator[str]:
@@ -109,6 +125,10 @@ def _concept_lines(concept: ConceptNode) -> Iterator[str]:
     elif concept.sourcing:
         preposition = "från" if concept.sourcing == "indata" else "av"
         yield f"{concept.sourcing} {preposition} {', '.join(concept.sources)}"
+    if concept.protected:
+        yield "skyddad"
+    if concept.controllable:
+        yield "sökanden råder över"
     yield from _text_lines(("fråga", concept.question), ("kriterier", concept.criteria))
 
 
@@ -189,6 +209,8 @@ def _case_lines(case: CaseTypeNode) -> Iterator[str]:
     for outcome in case.outcomes:
         yield f"utfall {outcome.id} {_quoted(outcome.title)}"
         yield from indented(_outcome_lines(outcome))
+    if case.exhaustive:
+        yield "utfallen utesluter varandra och är uttömmande"
     for obstacle in case.obstacles:
         yield f"hinder: {words_text(obstacle.tokens)}"
     for report in case.reports:

@@ -122,6 +122,11 @@ def _key_text(key: RangeKey | NameKey) -> str:
 # ---- conditions
 
 
+def condition_lines(condition: ConditionNode) -> Iterator[str]:
+    """A condition that nothing introduces on its own line."""
+    return _joined_lines("", condition)
+
+
 def _joined_lines(first: str, condition: ConditionNode) -> Iterator[str]:
     """A condition whose first line begins with `first`; the lines that join it begin with their connective."""
     if not isinstance(condition, Joined):

@@ -14,8 +14,10 @@ from legalrules.syntax.nodes import (
     ConceptNode,
     ConditionNode,
     Connective,
+    ConstraintNode,
     ContentNode,
     DateText,
+    ExclusionNode,
     ExpressionNode,
     FileNode,
     GatheredNode,
@@ -248,9 +250,17 @@ concepts = st.builds(
     st.booleans(),
     st.sampled_from(["", "Vad?"]),
     st.just(""),
+    st.booleans(),
+    st.booleans(),
     at,
 )
+exclusions = st.builds(ExclusionNode, st.lists(sentences(), min_size=2, max_size=3).map(tuple), at)
+constraints = exclusions | st.builds(ConstraintNode, conditions | joined(conditions, conditions), at)
 vocabularies = st.builds(
-    VocabularyNode, st.just(()), st.lists(concepts, min_size=1, max_size=3).map(tuple), at
+    VocabularyNode,
+    st.just(()),
+    st.lists(concepts, min_size=1, max_size=3).map(tuple),
+    st.lists(constraints, max_size=2).map(tuple),
+    at,
 )
 files = st.builds(FileNode, st.just("text.lag"), st.lists(sections | vocabularies, max_size=3).map(tuple))

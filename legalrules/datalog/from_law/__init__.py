@@ -6,6 +6,7 @@ from datetime import date
 
 from legalrules.datalog.clauses import Rule
 from legalrules.datalog.from_law.case_types import goals_of, rests_on_quotation
+from legalrules.datalog.from_law.constraints import constraint_rules
 from legalrules.datalog.from_law.naming import Declarations
 from legalrules.datalog.from_law.promotion import applies_rules, older_rules, promotion_rules
 from legalrules.datalog.from_law.regime_rules import regime_rules
@@ -26,6 +27,7 @@ def program(law: Legislation, day: date | None = None) -> Program:
         rules.extend(applies_rules(law, regime, declared))
     rules.extend(promotion_rules(law, chosen, declared, rules))
     case_types = {}
+    rules.extend(constraint_rules(law, declared))
     for case_type in law.case_types:
         rules.extend(rests_on_quotation(law, case_type, chosen, declared, rules))
         case_types[case_type.id] = goals_of(law, case_type, declared)

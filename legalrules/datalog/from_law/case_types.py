@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from legalrules.datalog.clauses import Atom, Head, Origin, Positive, Role, Rule, dependencies
+from legalrules.datalog.from_law.constraints import constraint_names
 from legalrules.datalog.from_law.naming import Declarations
 from legalrules.datalog.from_law.promotion import asked
 from legalrules.datalog.program import CaseGoals, CaseOutcome
@@ -40,6 +41,7 @@ def goals_of(law: Legislation, case_type: CaseType, declared: Declarations) -> C
         tuple(dict.fromkeys(declared.plain(concept) for concept in reported)),
         case_type.applicant,
         delegation.follow_up_share if delegation else Decimal(0),
+        constraint_names(law, case_type.sort, declared),
     )
 
 

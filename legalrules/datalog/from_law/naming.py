@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from legalrules.datalog.program import Aspect, Predicate
 from legalrules.law.citation import Citation
-from legalrules.law.concept import Concept, Sourcing
+from legalrules.law.concept import Concept, Slot, Sourcing, Verb
 
 
 class Declarations:
@@ -89,6 +89,13 @@ class Declarations:
         """The rättsläge applies to some case: without that, none of its rules concludes anything."""
         name = f"i_fråga@{regime}"
         return self._declare(Predicate(name, (), Sourcing.DERIVED, aspect=Aspect.ACTIVE, regime=regime))
+
+    def impossible(self, number: int, sort: str) -> str:
+        """The facts of the case are as the constraint of that number says they never are."""
+        words = ("uppgifterna", "i", Slot("Ä", sort), Verb("motsäger"), "varandra")
+        name = f"omöjligt[{sort}#{number}]"
+        concept = Concept(name, words, Sourcing.DERIVED)
+        return self._declare(Predicate(name, (sort,), Sourcing.DERIVED, concept=concept))
 
     def rests_on_quotation(self, case_type: str, sort: str) -> str:
         """The answer rests on a wording known only by quotation that the municipality has not accepted."""

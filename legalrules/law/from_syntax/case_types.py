@@ -51,6 +51,7 @@ def read_case_type(node: CaseTypeNode, names: Names, faults: Faults) -> CaseType
         obstacles,
         reports,
         node.span,
+        node.exhaustive,
     )
 
 

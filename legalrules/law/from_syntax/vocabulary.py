@@ -48,6 +48,8 @@ def _concept(node: ConceptNode, sorts: dict[str, Sort], faults: Faults) -> Conce
         node.criteria,
         node.functional,
         node.closable,
+        node.protected,
+        node.controllable,
         node.span,
     )
     _check_declaration(node, concept, faults)
@@ -91,6 +93,8 @@ def _check_declaration(node: ConceptNode, concept: Concept, faults: Faults) -> N
         )
     if concept.closable and (concept.value is not None or not node.sources):
         fault("`mängd` needs a stated predicate", "indata or bedömning, no value")
+    if (concept.protected or concept.controllable) and not node.sources:
+        fault("`skyddad` and `sökanden råder över` speak of facts", "indata or bedömning")
     if isinstance(concept.value, (EnumerationType, TextType)) and concept.sourcing is Sourcing.DERIVED:
         fault("a derived attribute is a number or a day", "decimaltal, heltal or datum")
     if (

@@ -101,6 +101,8 @@ def concept(
         _once(lines, "mängd", faults) is not None,
         _text(lines, "fråga", faults),
         _text(lines, "kriterier", faults),
+        _once(lines, "skyddad", faults) is not None,
+        _once(lines, "sökanden råder över", faults) is not None,
         span,
     )
 
@@ -172,5 +174,6 @@ def case_type(
         outcomes,
         tuple(line.sentence for line in _all(lines, "hinder") if line.sentence),
         tuple(part for part in parts if isinstance(part, ReportNode)),
+        _once(lines, "utfallen utesluter varandra och är uttömmande", faults) is not None,
         span,
     )

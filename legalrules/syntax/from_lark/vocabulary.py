@@ -15,6 +15,9 @@ from legalrules.syntax.from_lark.lexemes import LexemeReader, join, number, unqu
 from legalrules.syntax.nodes import (
     CaseTypeNode,
     ConceptNode,
+    ConditionNode,
+    ConstraintNode,
+    ExclusionNode,
     NumberText,
     OutcomeNode,
     ReportNode,
@@ -35,10 +38,13 @@ _LOOKS_LIKE_VARIABLE = re.compile(r"[A-ZÅÄÖ][0-9]?,?")
 class VocabularyReader(LexemeReader):
     """The rules of grammar/legalrules.lark under Vocabulary and Case types."""
 
-    def vocabulary_block(self, begrepp: Lexeme, *parts: SortNode | ConceptNode) -> VocabularyNode:
+    def vocabulary_block(
+        self, begrepp: Lexeme, *parts: SortNode | ConceptNode | ConstraintNode | ExclusionNode
+    ) -> VocabularyNode:
         return VocabularyNode(
             tuple(part for part in parts if isinstance(part, SortNode)),
             tuple(part for part in parts if isinstance(part, ConceptNode)),
+            tuple(part for part in parts if isinstance(part, ConstraintNode | ExclusionNode)),
             self._from(begrepp, parts[-1].span),
         )
 
@@ -72,6 +78,16 @@ class VocabularyReader(LexemeReader):
     def names(self, *names: Lexeme) -> tuple[Lexeme, ...]:
         return names
 
+    def constraint(self, keyword: Lexeme, condition: ConditionNode) -> ConstraintNode:
+        return ConstraintNode(condition, self._from(keyword, condition.span))
+
+    def exclusion(self, keyword: Lexeme, *sentences: Sentence) -> ExclusionNode:
+        span = self._from(keyword, sentences[-1].span)
+        if len(sentences) < 2:
+            hint = "write the sentences on lines of their own, indented"
+            self.faults.add("LR106", span, "only one sentence excludes nothing", "", "two sentences", hint)
+        return ExclusionNode(sentences, span)
+
     # ---- the lines under a concept
 
     def concept_id(self, keyword: Lexeme, name: Lexeme) -> Line:
@@ -97,6 +113,11 @@ class VocabularyReader(LexemeReader):
 
     def closable(self, keyword: Lexeme) -> Line:
         return Line("mängd", self._span(keyword))
+
+    def protected(self, keyword: Lexeme) -> Line:
+        return Line(words(keyword), self._span(keyword))
+
+    controllable = exhaustive = protected
 
     def concept_type(self, value: TypeNode) -> Line:
         return Line("värde", value.span, value=value)
