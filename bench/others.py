@@ -1,4 +1,4 @@
-"""The same question for other engines: which goals are certain, and which possible, in the reading `actual`.
+"""The same question for other engines: which goals, or which atoms, are certain and which possible (reading `actual`).
 
 Both are handed the slice as rules of both halves, with numbers for things, and the comparisons as facts that were made
 beforehand; facts that no rule could use are left out. They give no ranks, no values and no evidence.
@@ -29,16 +29,17 @@ Answers = list[list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Rules and facts; `answers` are the pairs of goal and thing that hold, as our own engine has it."""
+    """Rules and facts; `answers` are what holds, each a number for a predicate and its things, as our engine has it."""
 
     rules: tuple[str, ...]
     declared: dict[str, int]
     facts: dict[str, list[Row]]
+    questions: tuple[str, ...]
     answers: Answers
 
 
-def asked(subject: Subject) -> Asked:
-    """The case as a question to another engine."""
+def asked(subject: Subject, *, whole: bool = False) -> Asked:
+    """The case as a question to another engine: for the goals alone, or for the whole model."""
     sliced = subject.sliced
     model, stated = Seminaive().solve(sliced, subject.facts), Stated.of(sliced, subject.facts)
     made, case = compiled(sliced), Case(stated, model)
@@ -46,20 +47,28 @@ def asked(subject: Subject) -> Asked:
     facts = {name: case.stated(of, certain) for name, of, certain in made.stated if name in used}
     tests = [test for level in made.levels for test in level.tests if test[0] in used]
     facts |= {name: case.tested(test, certain) for name, test, certain in tests}
-    goals, answers = [], []
+    goals: list[str] = []
+    answers: Answers = []
+    widths = set()
+    wanted = frozenset(sliced.predicates if whole else subject.goals.goals())
     heads = {(i.rule.head.predicate, i.certain): i.head for i in _instances(made)}
-    for name in subject.goals.goals():
+    for (name, certain), head in heads.items():
         predicate = sliced.predicates[name]
-        for certain, half in ((True, model.certain), (False, model.possible)):
-            head = heads.get((name, certain))
-            if head is None or predicate.value is not None or len(predicate.sorts) != 1:
-                continue
-            goals.append(f"asked({len(goals)}, X0) <= {head}(X0)")
-            things = stated.domains[predicate.sorts[0]]
-            found = sorted(things.index(args[0]) + 1 for args, _ in half.get(name, ()))
-            answers += [[len(goals) - 1, thing] for thing in found]
+        if name not in wanted or predicate.value is not None:
+            continue
+        places = ", ".join(f"X{n}" for n in range(max(1, len(predicate.sorts))))
+        width = max(1, len(predicate.sorts))
+        widths.add(width)
+        goals.append(f"asked{width}({len(goals)}, {places}) <= {head}({places})")
+        half = model.certain if certain else model.possible
+        for args, _ in half.get(name, ()):
+            things = zip(predicate.sorts, args, strict=True)
+            numbers = [stated.domains[sort].index(thing) + 1 for sort, thing in things] or [0]
+            answers.append([len(goals) - 1, *numbers])
+    questions = tuple(f"asked{w}({', '.join(f'Y{n}' for n in range(w + 1))})" for w in sorted(widths))
     rules = (*_concluding(made), *goals)
-    return Asked(rules, {**made.declared, ONE: 1}, {**facts, ONE: [(0,)]}, answers)
+    handed = {**facts, ONE: [(0,)]}
+    return Asked(rules, {**made.declared, ONE: 1}, handed, questions, sorted(answers))
 
 
 def _instances(made: Compiled) -> Iterator:  # type: ignore[type-arg]
@@ -89,10 +98,12 @@ def clingo_task(question: Asked) -> Callable[[], object]:
         f"{name}({', '.join(map(str, row))})." for name, rows in question.facts.items() for row in rows
     )
 
+    shown = "\n".join(f"#show {q.partition('(')[0]}/{q.count('Y')}." for q in question.questions)
+
     def task() -> Answers:
         # Relations without facts or rules are no fault here.
         control = clingo.Control(["--warn=none"])
-        control.add("base", [], f"{rules}\n{facts}\n#show asked/2.")
+        control.add("base", [], f"{rules}\n{facts}\n{shown}")
         control.ground([("base", [])])
         with control.solve(yield_=True) as handle:
             found = [[a.number for a in s.arguments] for m in handle for s in m.symbols(shown=True)]
@@ -114,7 +125,12 @@ class PyDatalogAsked:
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        program = {"declare": question.declared, "rules": "\n".join(question.rules), "facts": question.facts}
+        program = {
+            "declare": question.declared,
+            "rules": "\n".join(question.rules),
+            "facts": question.facts,
+            "questions": question.questions,
+        }
         self._write(json.dumps(program))
         self._answers = sorted(question.answers)
 

@@ -26,8 +26,8 @@ def main() -> None:
         start = perf_counter_ns()
         for name, row in facts:
             pyDatalog.assert_fact(name, *row)
-        found = pyDatalog.ask("asked(X0, X1)")
-        answers = [] if found is None else sorted(found.answers)
+        found = [pyDatalog.ask(question) for question in program["questions"]]
+        answers = sorted(answer for one in found if one is not None for answer in one.answers)
         for name, row in facts:
             pyDatalog.retract_fact(name, *row)
         took = (perf_counter_ns() - start) / 1e6
