@@ -29,10 +29,10 @@ def main() -> None:
     for table in tables(asked.rounds):
         print(f"\n{table.title}\n\n{tabulate(table.rows, table.heads, disable_numparse=True)}", flush=True)
         found.append(table)
-    if asked.markdown:
-        command = f"python -m bench {' '.join(sys.argv[1:])}"
-        before = PAGE.read_text("utf-8").partition(MARK)[0]
-        PAGE.write_text(f"{before}{MARK}\n\n{markdown(found, command)}", "utf-8")
+        if asked.markdown:
+            command = f"python -m bench {' '.join(sys.argv[1:])}"
+            before = PAGE.read_text("utf-8").partition(MARK)[0]
+            PAGE.write_text(f"{before}{MARK}\n\n{markdown(found, command)}", "utf-8")
 
 
 def surroundings() -> str:

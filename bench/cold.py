@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.subjects import DAY, DELEGATION, FIREPLACE
-from bench.timing import Task, Times, in_turns
+from bench.timing import Task, Times, by_the_wall, in_turns
 
 _SCRIPT = "import sys; from legalrules.cli.main import main; sys.exit(main())"
 
@@ -18,9 +18,9 @@ def cold(rounds: int) -> dict[str, Times]:
     """The times of `legalrules decide`, and of Python doing nothing, for what the machine alone takes."""
     with TemporaryDirectory() as folder:
         tasks: dict[str, Task] = {
-            "`legalrules decide`, with a cache": lambda: _decide(folder),
-            "`legalrules decide`, without": lambda: _decide(""),
-            "Python that does nothing": lambda: _run(["-c", "pass"], ""),
+            "`legalrules decide`, with a cache": by_the_wall(lambda: _decide(folder)),
+            "`legalrules decide`, without": by_the_wall(lambda: _decide("")),
+            "Python that does nothing": by_the_wall(lambda: _run(["-c", "pass"], "")),
         }
         return in_turns(tasks, rounds=rounds, warm=1)
 

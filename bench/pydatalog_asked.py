@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from time import perf_counter_ns
+from time import process_time_ns
 
 from pyDatalog import pyDatalog
 
@@ -23,14 +23,14 @@ def main() -> None:
     pyDatalog.load(program["rules"])
     facts = [(name, row) for name, rows in program["facts"].items() for row in rows]
     for _ in sys.stdin:
-        start = perf_counter_ns()
+        start = process_time_ns()
         for name, row in facts:
             pyDatalog.assert_fact(name, *row)
         found = [pyDatalog.ask(question) for question in program["questions"]]
         answers = sorted(answer for one in found if one is not None for answer in one.answers)
         for name, row in facts:
             pyDatalog.retract_fact(name, *row)
-        took = (perf_counter_ns() - start) / 1e6
+        took = (process_time_ns() - start) / 1e6
         print(json.dumps({"ms": took, "answers": answers}), flush=True)
 
 
