@@ -22,7 +22,6 @@ from legalrules.datalog.stated import Stated
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision
 from legalrules.engine import Engine
-from legalrules.engine.seminaive import Seminaive
 from legalrules.intake import admitted
 
 
@@ -101,16 +100,6 @@ def decided(subject: Subject, engine: Engine) -> bytes:
     return made
 
 
-def lacks_evidence(subject: Subject) -> bool:
-    """Whether the ending rests on a calculation, of which no evidence is made yet."""
-    facts = digested(subject)
-    try:
-        told(derived(subject, solved(subject, Seminaive(), facts.digest), facts.digest))
-    except NotImplementedError:
-        return True
-    return False
-
-
 def stages(subject: Subject, engine: Engine) -> dict[str, Task]:
     """The stages that the table has columns for; every one but checking begins at the facts."""
     facts = digested(subject)
@@ -124,13 +113,10 @@ def stages(subject: Subject, engine: Engine) -> dict[str, Task]:
         digest = digested(subject)
         return written(subject, digest, solved(subject, engine, digest.digest))
 
-    evidence: dict[str, Task] = {
-        "to derivation": lambda: derived(subject, to_model(), facts.digest),
-        "to all evidence": lambda: told(derived(subject, to_model(), facts.digest)),
-    }
     return {
         "to model": to_model,
-        **({} if lacks_evidence(subject) else evidence),
+        "to derivation": lambda: derived(subject, to_model(), facts.digest),
+        "to all evidence": lambda: told(derived(subject, to_model(), facts.digest)),
         "to certificate": to_certificate,
         "check": lambda: kernel.check(certified, subject.compiled.checked, facts=document),
         "decide": lambda: decided(subject, engine),

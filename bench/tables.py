@@ -49,27 +49,22 @@ def _by_stage(subjects: Sequence[Subject], engine: Engine, rounds: int) -> Table
     tasks = {(s.name, stage): task for s in subjects for stage, task in stages(s, engine).items()}
     times = in_turns(tasks, rounds=rounds)
     rows = tuple(
-        (s.name, _size(s), *(_found(times, (s.name, stage)) for stage in _STAGES), _ratio(times, s.name))
+        (s.name, _size(s), *(_pair(times[s.name, stage]) for stage in _STAGES), _ratio(times, s.name))
         for s in subjects
     )
     return Table(
         "A decision, stage by stage",
-        "Milliseconds of processor time, median / 95th percentile, in one warm process with the law loaded. "
-        "Each column but `check` begins at the admitted facts; `to derivation` has the evidence that the ending rests on, `to all evidence` "
-        "that of every finding. `check` is the kernel, with the facts; `decide` is the use case: admitted, solved, "
-        "certified, and checked by the kernel. The last column is `to derivation` by `to model`.",
+        "Milliseconds of processor time, median / 95th percentile, in one warm process with the law loaded. Each "
+        "column but `check` begins at the admitted facts; `to derivation` has the evidence that the ending rests on, "
+        "`to all evidence` that of every finding. `check` is the kernel, with the facts; `decide` is the use case: "
+        "admitted, solved, certified, and checked by the kernel. The last column is `to derivation` by `to model`.",
         ("case", "rules", *_STAGES, "ratio"),
         rows,
     )
 
 
 def _ratio(times: dict[tuple[str, str], Times], name: str) -> str:
-    derivation, model = times.get((name, "to derivation")), times[name, "to model"]
-    return "–" if derivation is None else f"{derivation.median / model.median:.2f}"
-
-
-def _found(times: dict[tuple[str, str], Times], key: tuple[str, str]) -> str:
-    return _pair(times[key]) if key in times else "–"
+    return f"{times[name, 'to derivation'].median / times[name, 'to model'].median:.2f}"
 
 
 def _size(subject: Subject) -> str:
@@ -158,8 +153,8 @@ def _by_length(engine: Engine) -> Table:
     return Table(
         "Long in one direction",
         "Seconds of processor time, each stage by itself, once: a chain in which each rule rests on the one before, "
-        "and what can be reached from one place. Twice the length is to cost about twice the time. A dash: the length before took more "
-        f"than {PATIENCE} seconds.",
+        "and what can be reached from one place. Ten times the length is to cost about ten times the time. A dash: "
+        f"the length before took more than {PATIENCE} seconds.",
         ("case", *_LONG),
         tuple(rows),
     )
