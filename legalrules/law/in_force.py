@@ -76,9 +76,9 @@ def _changes(law: Legislation) -> Iterator[tuple[Citation, date, str]]:
 
 
 def stretches(law: Legislation) -> tuple[Validity, ...]:
-    """The stretches of days between which no wording begins or ends."""
+    """The stretches of days between which no wording begins or ends; none of law without a wording."""
     edges = {p.key.validity.start for p in law.provisions()}
     edges |= {p.key.validity.end for p in law.provisions() if p.key.validity.end is not None}
     ordered = sorted(edges)
-    ends: list[date | None] = [*ordered[1:], None]
-    return tuple(Validity(start, end) for start, end in zip(ordered, ends, strict=True))
+    ends: list[date | None] = [*ordered[1:], None]  # one too many where there are no edges
+    return tuple(Validity(start, end) for start, end in zip(ordered, ends, strict=False))
