@@ -66,6 +66,13 @@ class RoundedTo:
 
 
 @dataclass(frozen=True, slots=True)
+class NextWorkingDay:
+    """A day, or the next that is no Saturday, Sunday or other day of rest (1930:173, 2 §)."""
+
+    base: Measure
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """A total over the distinct things that `member` stands for in `over`; `of` is absent when they are counted."""
 
@@ -75,7 +82,7 @@ class Gathered:
     of: Reference | None
 
 
-Measure = Reference | Given | Later | Reckoned | Divided | RoundedTo | Gathered
+Measure = Reference | Given | Later | Reckoned | Divided | RoundedTo | NextWorkingDay | Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ def references(measure: Measure) -> Iterator[Reference]:
     match measure:
         case Reference():
             yield measure
-        case Later(base, _) | RoundedTo(base, _):
+        case Later(base, _) | RoundedTo(base, _) | NextWorkingDay(base):
             yield from references(base)
         case Reckoned(_, left, right) | Divided(left, right, _):
             yield from references(left)
@@ -186,7 +193,7 @@ def members(measure: Measure) -> Iterator[str]:
     match measure:
         case Gathered(_, member, _, _):
             yield member
-        case Later(base, _) | RoundedTo(base, _):
+        case Later(base, _) | RoundedTo(base, _) | NextWorkingDay(base):
             yield from members(base)
         case Reckoned(_, left, right) | Divided(left, right, _):
             yield from members(left)

@@ -26,6 +26,7 @@ from legalrules.syntax.sentences import Sentence as Sentence
 from legalrules.syntax.sentences import Token as Token
 from legalrules.syntax.sentences import VariableName as VariableName
 from legalrules.syntax.sentences import Word as Word
+from legalrules.syntax.sentences import WorkingDayNode as WorkingDayNode
 from legalrules.syntax.table_nodes import NameKey as NameKey
 from legalrules.syntax.table_nodes import RangeKey as RangeKey
 from legalrules.syntax.table_nodes import RowNode as RowNode

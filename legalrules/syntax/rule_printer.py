@@ -37,6 +37,7 @@ from legalrules.syntax.nodes import (
     VariableName,
     VerbNode,
     Word,
+    WorkingDayNode,
 )
 
 STEP = "  "
@@ -93,6 +94,8 @@ def expression_text(value: ExpressionNode) -> str:
             return f"{expression_text(left)} {sign.value} {expression_text(right)}"
         case RoundedNode(base, rule, step):
             return f"{expression_text(base)} {rule.value} {number_text(step)}"
+        case WorkingDayNode(base):
+            return f"{expression_text(base)} eller nästa vardag om dagen är helgdag"
         case GatheredNode(said, of, member, over):
             gathered = f" {words_text(of)} varje" if of else ""
             return f"{said.value}{gathered} {member.name} som {words_text(over.tokens)}"

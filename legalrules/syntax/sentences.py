@@ -134,4 +134,21 @@ class GatheredNode:
     span: Span = field(compare=False)
 
 
-ExpressionNode = Sentence | NumberText | DateText | PlusNode | CalculationNode | RoundedNode | GatheredNode
+@dataclass(frozen=True, slots=True)
+class WorkingDayNode:
+    """`base eller nästa vardag om dagen är helgdag`."""
+
+    base: ExpressionNode
+    span: Span = field(compare=False)
+
+
+ExpressionNode = (
+    Sentence
+    | NumberText
+    | DateText
+    | PlusNode
+    | CalculationNode
+    | RoundedNode
+    | GatheredNode
+    | WorkingDayNode
+)

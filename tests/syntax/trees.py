@@ -47,6 +47,7 @@ from legalrules.syntax.nodes import (
     VocabularyNode,
     Word,
     WordingNode,
+    WorkingDayNode,
 )
 
 AT = Span("text.lag", 1, 1, 1, 1)
@@ -119,6 +120,8 @@ def terms(draw: st.DrawFn) -> ExpressionNode:
 def expressions(draw: st.DrawFn) -> ExpressionNode:
     """An expression: mostly a term; a sum of products, perhaps rounded."""
     found = draw(terms())
+    if draw(st.integers(0, 7)) == 0:
+        return WorkingDayNode(found, AT)
     signs = draw(st.lists(st.sampled_from(CalculationSign), max_size=2))
     for sign in sorted(signs, key=lambda one: one in (CalculationSign.PLUS, CalculationSign.MINUS)):
         found = CalculationNode(found, sign, draw(terms()), AT)

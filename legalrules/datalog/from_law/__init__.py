@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from legalrules.datalog.clauses import Rule
+from legalrules.datalog.from_law.calendar import calendar_of
 from legalrules.datalog.from_law.case_types import goals_of, rests_on_quotation
 from legalrules.datalog.from_law.constraints import constraint_rules
 from legalrules.datalog.from_law.naming import Declarations
@@ -32,4 +33,4 @@ def program(law: Legislation, day: date | None = None) -> Program:
         rules.extend(rests_on_quotation(law, case_type, chosen, declared, rules))
         case_types[case_type.id] = goals_of(law, case_type, declared)
     sorts = tuple(sorted({s.name for s in law.sorts}))
-    return Program(sorts, declared.predicates(), tuple(rules), case_types)
+    return Program(sorts, declared.predicates(), tuple(rules), case_types, calendar_of(rules))

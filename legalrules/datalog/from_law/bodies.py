@@ -27,6 +27,7 @@ from legalrules.datalog.terms import (
     Rounded,
     Value,
     Variable,
+    WorkingDay,
 )
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept
@@ -42,6 +43,7 @@ from legalrules.law.condition import (
     Item,
     Later,
     Measure,
+    NextWorkingDay,
     Not,
     Reckoned,
     Reference,
@@ -84,6 +86,8 @@ class Lowering:
                 return Quotient(self.expression(dividend), self.expression(divisor), rounding)
             case RoundedTo(base, rounding):
                 return Rounded(self.expression(base), rounding)
+            case NextWorkingDay(base):
+                return WorkingDay(self.expression(base))
             case Gathered(aggregate, member, over, of):
                 (variable,) = self.things((member,))
                 gathered = None if of is None else self.expression(of)

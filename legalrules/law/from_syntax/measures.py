@@ -7,7 +7,17 @@ from types import MappingProxyType
 from typing import assert_never
 
 from legalrules.law.concept import Concept, Sourcing
-from legalrules.law.condition import Divided, Gathered, Given, Later, Measure, Reckoned, Reference, RoundedTo
+from legalrules.law.condition import (
+    Divided,
+    Gathered,
+    Given,
+    Later,
+    Measure,
+    NextWorkingDay,
+    Reckoned,
+    Reference,
+    RoundedTo,
+)
 from legalrules.law.from_syntax.days import day_of
 from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.from_syntax.kinds import check_kind, fault, reckoned_kind, said, unbounded, unit_of
@@ -25,6 +35,7 @@ from legalrules.syntax.nodes import (
     RoundedNode,
     RoundingWords,
     Sentence,
+    WorkingDayNode,
 )
 from legalrules.values import (
     AggregateOperator,
@@ -103,6 +114,9 @@ def read_typed(node: ExpressionNode, scope: Scope, wanted: ScalarType | None = N
         case PlusNode(base, period):
             inner = read_measure(base, DateType(), scope)
             return None if inner is None else (Later(inner, _period(period)), DateType())
+        case WorkingDayNode(base):
+            inner = read_measure(base, DateType(), scope)
+            return None if inner is None else (NextWorkingDay(inner), DateType())
         case RoundedNode():
             return _rounded(node, scope, wanted)
         case CalculationNode():

@@ -22,6 +22,7 @@ from legalrules.law.condition import (
     Item,
     Later,
     Measure,
+    NextWorkingDay,
     Not,
     Reckoned,
     Reference,
@@ -219,6 +220,9 @@ def _measure(voice: Voice, measure: Measure, names: Names) -> str:
             return rounded(voice, quotient, rounding)
         case RoundedTo(base, rounding):
             return rounded(voice, _measure(voice, base, names), rounding)
+        case NextWorkingDay(base):
+            moved = voice.of_law("eller nästa vardag om dagen är helgdag")
+            return f"{_measure(voice, base, names)} {moved}"
         case Gathered(operator, member, over, of):
             gathered = voice.phrases.values.gathered[operator]
             of_what = _measure(voice, of, names) if of is not None else ""
@@ -231,7 +235,7 @@ def _is_day(measure: Measure) -> bool:
     match measure:
         case Given(value):
             return isinstance(value, date)
-        case Later():
+        case Later() | NextWorkingDay():
             return True
         case Reference(concept):
             return isinstance(concept.value, DateType)

@@ -42,6 +42,7 @@ from legalrules.syntax.nodes import (
     Target,
     VariableName,
     Word,
+    WorkingDayNode,
 )
 from legalrules.syntax.numbers import looks_like_day, number_hint
 
@@ -78,6 +79,9 @@ class RuleReader(LexemeReader):
             for token in tokens
         )
         return Sentence(parts, join(parts[0].span, parts[-1].span))
+
+    def working_day(self, base: ExpressionNode, keyword: Lexeme) -> WorkingDayNode:
+        return WorkingDayNode(base, join(base.span, self._span(keyword)))
 
     # ---- places after `trots`
 
