@@ -16,6 +16,9 @@ from legalrules.diagnostics.outcome import Outcome
 from legalrules.law.from_syntax import legislation
 from legalrules.law.statute import Legislation
 from legalrules.source import SourceFile
+from legalrules.syntax.blocks import read as read
+from legalrules.syntax.comments import CannotFormat as CannotFormat
+from legalrules.syntax.comments import formatted as formatted
 from legalrules.syntax.parser import parse
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from legalrules.cli.check import check
 from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
+from legalrules.cli.format import format_files
 from legalrules.cli.questions import questions
 from legalrules.cli.verify import verify
 from legalrules.cli.vocabulary import vocabulary
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
+    _format(commands.add_parser("format", help="write rule files in their canonical layout"))
     return parser
 
 
@@ -85,6 +87,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--alone", action="store_true", help="leave the shipped law out")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=check)
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="rule files")
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if a file would change")
+    parser.set_defaults(run=format_files)
 
 
 def _case_options(parser: argparse.ArgumentParser) -> None:
