@@ -1,22 +1,23 @@
-"""Programs that are long in one direction: a chain of rules, and what can be reached from one place over many edges."""
+"""Programs that are long in one direction: a chain of rules, what can be reached from one place, totals for many."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from bench.stages import derived, digested, solved, told, written
 from bench.subjects import DAY, Subject, from_statute
 from bench.timing import Task, timed
 from legalrules import kernel
-from legalrules.datalog.clauses import Atom, Head, Literal, Origin, Positive, Role, Rule
+from legalrules.datalog.clauses import Comparison, Head, Literal, Member, Origin, Positive, Role, Rule
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.program import CaseGoals, CaseOutcome, Predicate, Program
-from legalrules.datalog.terms import Variable
+from legalrules.datalog.terms import Aggregate, Atom, AttributeOf, Value, Variable
 from legalrules.engine import Engine
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Sourcing
 from legalrules.testing.statutes import Statute
-from legalrules.values import DateType, Scalar, ScalarType
+from legalrules.values import AggregateOperator, DateType, DecimalType, Operator, Quantity, Scalar, ScalarType
 
 _CASE, _PLACE, _NAME = "ärende", "plats", "Ä 1"
 _A, _X, _Y = Variable("Ä", _CASE), Variable("X", _PLACE), Variable("Y", _PLACE)
@@ -52,6 +53,36 @@ def reach(size: int) -> Subject:
     facts = Facts({_CASE: (_NAME,), _PLACE: places}, frozenset(sorts), closed, (_day(), *said, *ways))
     predicates = (*stated, Predicate("nås", (_PLACE,), Sourcing.DERIVED))
     return _subject(f"reach over {size:,} edges", sorts, predicates, rules, facts)
+
+
+def shares(size: int) -> Subject:
+    """What each of so many owners owns, of which each has one thing: as many totals, each of little."""
+    owners, things = (tuple(f"{kind}{n}" for n in range(size)) for kind in "äs")
+    owner, thing = Variable("E", "ägare"), Variable("S", "sak")
+    total = Aggregate(
+        AggregateOperator.SUM, thing, Atom("äger", (owner, thing)), AttributeOf("värde", (thing,))
+    )
+    enough = Comparison(Operator.GE, total, Value(Quantity(Decimal(3), "kr")))
+    rules = (
+        _rule(1, Head("förmögen", (owner,)), enough, Member(owner)),
+        _rule(
+            2,
+            Head("bifall", (_A,)),
+            Positive(Atom("sökande", (_A, owner))),
+            Positive(Atom("förmögen", (owner,))),
+        ),
+    )
+    value = _stated("värde", "sak", value=DecimalType("kr", Decimal(0), None))
+    stated = (_stated("äger", "ägare", "sak"), value, _stated("sökande", _CASE, "ägare"))
+    said = [_said("äger", one, other) for one, other in zip(owners, things, strict=True)]
+    said += [
+        Statement("värde", (t,), Quantity(Decimal(n), "kr"), "sökande", DAY) for n, t in enumerate(things)
+    ]
+    sorts, closed = (_CASE, "ägare", "sak"), frozenset(("äger", "sökande"))
+    entities = {_CASE: (_NAME,), "ägare": owners, "sak": things}
+    facts = Facts(entities, frozenset(sorts), closed, (_day(), _said("sökande", _NAME, owners[-1]), *said))
+    predicates = (*stated, Predicate("förmögen", ("ägare",), Sourcing.DERIVED))
+    return _subject(f"{size:,} totals", sorts, predicates, rules, facts)
 
 
 def _subject(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.cold import cold
-from bench.long import chain, once, reach
+from bench.long import chain, once, reach, shares
 from bench.others import PyDatalogAsked, asked, clingo_task
 from bench.stages import stages
 from bench.subjects import Subject, fireplace, invented
@@ -143,7 +143,7 @@ def _by_touch(engine: Engine, rounds: int) -> Table:
 
 def _by_length(engine: Engine) -> Table:
     rows = []
-    for make in (chain, reach):
+    for make in (chain, reach, shares):
         slow = frozenset[str]()
         for size in LENGTHS:
             subject = make(size)
@@ -153,8 +153,8 @@ def _by_length(engine: Engine) -> Table:
     return Table(
         "Long in one direction",
         "Seconds of processor time, each stage by itself, once: a chain in which each rule rests on the one before, "
-        "and what can be reached from one place. Ten times the length is to cost about ten times the time. A dash: "
-        f"the length before took more than {PATIENCE} seconds.",
+        "what can be reached from one place, and a total for each of many. Ten times the length is to cost about ten "
+        f"times the time. A dash: the length before took more than {PATIENCE} seconds.",
         ("case", *_LONG),
         tuple(rows),
     )

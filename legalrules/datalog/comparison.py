@@ -13,6 +13,7 @@ from typing import assert_never
 
 from legalrules.datalog.aggregation import NOTHING, Found, Membership, aggregated
 from legalrules.datalog.arithmetic import Ends, bounded, computed, divided, each_end, greatest, least, rounded
+from legalrules.datalog.candidates import Candidates, candidates_in
 from legalrules.datalog.clauses import Comparison
 from legalrules.datalog.end_comparison import Names, compare_ends, equal_names
 from legalrules.datalog.expression_kinds import kind_of, zero_of
@@ -68,10 +69,12 @@ class Measuring:
     certain: Half
     possible: Half
     derived: Lookup = field(init=False, repr=False, compare=False)
+    candidates: Candidates = field(init=False, repr=False, compare=False)
     totals: Totals = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "derived", _lookup(self.certain, self.possible))
+        object.__setattr__(self, "candidates", candidates_in(self.stated, self.certain, self.possible))
 
     def measure(self, expression: Expression, substitution: Substitution) -> Found:
         """The ends of a decimal, integer or date expression, and whether it surely has a value.
@@ -158,7 +161,7 @@ class Measuring:
     def _members(
         self, expression: Aggregate, substitution: Substitution
     ) -> Iterator[tuple[str | None, Membership]]:
-        for thing in self.stated.domains[expression.member.sort]:
+        for thing in self.candidates(expression, substitution):
             bound = {**substitution, expression.member: thing}
             args = tuple(bound[v] for v in expression.over.args)
             certain, possible = (
