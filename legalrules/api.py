@@ -36,7 +36,6 @@ from legalrules.datalog.stated import Stated
 from legalrules.derivation.answers import Questions
 from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
-from legalrules.derivation.questions import questions as find_questions
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.engine import ENGINES, Engine
 from legalrules.intake import admitted, facts_of, from_the_future, out_of_range
@@ -150,6 +149,10 @@ def questions(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminai
 
     Raises `DiagnosticError` if the facts are not admitted, and KeyError for an unknown engine.
     """
+    from legalrules.derivation.questions import (
+        questions as find_questions,
+    )  # slow to load; decisions do without
+
     compiled = rules.on(day)
     facts = admitted(compiled.program.program, case, day)
     solver = rules.engine(engine)

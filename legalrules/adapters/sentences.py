@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from legalrules.law.concept import Concept
-from legalrules.law.names import Shape, shapes
+from legalrules.law.shapes import Shape, shapes
 
 
 @dataclass(frozen=True, slots=True)

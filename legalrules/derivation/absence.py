@@ -61,7 +61,7 @@ Failing = OnLiteral | OnList | OnValue | OnRegime
 
 def failures(reading: Reading, name: str, args: Arguments) -> Iterator[Failing]:
     """How each rule that could conclude the atom fails. Raises ValueError if one of them does not."""
-    for shape in reading.rules.get(name, ()):
+    for shape in reading.shapes(name):
         if shape.active is not None and not reading.is_active(shape, certain=False):
             yield OnRegime(shape, shape.active)
             continue

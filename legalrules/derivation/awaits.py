@@ -77,7 +77,7 @@ def _is_open(reading: Reading, name: str, args: Arguments) -> bool:
 
 def _open_below(reading: Reading, name: str, args: Arguments) -> Iterator[Key]:
     """The open atoms and attributes in the instances that could give this one."""
-    for shape in reading.rules.get(name, ()):
+    for shape in reading.shapes(name):
         if not reading.is_active(shape, certain=False):
             continue
         for instance in possible_instances(reading, shape, args):

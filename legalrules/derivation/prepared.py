@@ -69,6 +69,17 @@ class Prepared:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._shapes: dict[str, tuple[Shape, ...]] = {}
+
+    def shapes(self, name: str) -> tuple[Shape, ...]:
+        """The rules that could conclude the predicate, in the order of the program; shaped when first asked for."""
+        found = self._shapes.get(name)
+        if found is None:
+            predicates, rules = self.program.predicates, self._rules.get(name, ())
+            # Two threads may both make them: they are alike, and either is good.
+            made = tuple(_shape(predicates, rule, place) for place, rule in rules)
+            found = self._shapes.setdefault(name, made)
+        return found
 
     @cached_property
     def derived(self) -> frozenset[str]:
@@ -86,12 +97,12 @@ class Prepared:
         return frozenset(n for n, p in self.program.predicates.items() if p.aspect is Aspect.APPLIES)
 
     @cached_property
-    def rules(self) -> Mapping[str, tuple[Shape, ...]]:
-        """The rules that could conclude each predicate, in the order of the program."""
-        found: dict[str, list[Shape]] = {}
+    def _rules(self) -> Mapping[str, list[tuple[int, Rule]]]:
+        """The rules by the predicate that they conclude, each with its place in the program."""
+        found: dict[str, list[tuple[int, Rule]]] = {}
         for place, rule in enumerate(self.program.rules):
-            found.setdefault(rule.head.predicate, []).append(_shape(self.program.predicates, rule, place))
-        return {name: tuple(of) for name, of in found.items()}
+            found.setdefault(rule.head.predicate, []).append((place, rule))
+        return found
 
     @property
     def circle_of(self) -> Mapping[str, int]:
@@ -105,7 +116,7 @@ class Prepared:
 
     @cached_property
     def _circles(self) -> tuple[Mapping[str, int], frozenset[int]]:
-        return _circles(self.program, self.rules)
+        return _circles(self.program, self._rules)
 
 
 def _shape(predicates: Mapping[str, Predicate], rule: Rule, place: int) -> Shape:
@@ -172,11 +183,11 @@ def join_order(body: tuple[Literal, ...], bound: frozenset[Variable]) -> tuple[L
 
 
 def _circles(
-    program: Program, rules: Mapping[str, tuple[Shape, ...]]
+    program: Program, rules: Mapping[str, list[tuple[int, Rule]]]
 ) -> tuple[Mapping[str, int], frozenset[int]]:
     """The predicates numbered by the circle of dependencies that they lie in, lower ones first; and which turn back."""
     needs = {
-        name: tuple(dict.fromkeys(d.predicate for shape in of for d in dependencies(shape.rule)))
+        name: tuple(dict.fromkeys(d.predicate for _, rule in of for d in dependencies(rule)))
         for name, of in rules.items()
     }
     found = components(program.predicates, lambda name: needs.get(name, ()))

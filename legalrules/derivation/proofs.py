@@ -107,7 +107,7 @@ class Proofs:
         return tuple(
             [
                 Instance(shape, binding, _goals(self.reading, shape, binding), self._own(shape, binding))
-                for shape in self.reading.rules.get(goal.name, ())
+                for shape in self.reading.shapes(goal.name)
                 for binding in certain_instances(self.reading, shape, goal.args)
                 if shape.rule.head.value is None or self._gives(shape.rule.head.value, binding, goal.value)
             ]

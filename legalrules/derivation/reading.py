@@ -71,7 +71,7 @@ class Reading:
         self.stated = Stated.of(program, facts, free)
         self.measuring = Measuring(self.stated, model.certain, model.possible)
         self.standing = standing_statements(facts, self.stated)
-        self.rules = self.prepared.rules
+        self.shapes = self.prepared.shapes
         self._matches: dict[tuple[str, tuple[int, ...]], dict[Arguments, list[Arguments]]] = {}
         self._certain_values: dict[str, Mapping[Arguments, tuple[Scalar, ...]]] = {}
         self._positions = {

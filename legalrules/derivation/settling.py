@@ -104,7 +104,7 @@ class Settling:
             name, args = key
             found = self._instances[key] = tuple(
                 (shape.rule, instance.binding)
-                for shape in self.reading.rules.get(name, ())
+                for shape in self.reading.shapes(name)
                 for instance in possible_instances(self.reading, shape, args)
                 if isinstance(instance, Open)
             )

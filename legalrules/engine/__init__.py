@@ -1,6 +1,6 @@
 """Engines by name. None is trusted: what leaves the library as a decision has passed the kernel.
 
-The table holds classes: an engine may remember plans, and what it remembers belongs to whoever made it.
+The table holds makers: an engine may remember plans, and what it remembers belongs to whoever made it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from types import MappingProxyType
 
 from legalrules.engine.naive import Naive
 from legalrules.engine.protocol import Engine
-from legalrules.engine.pydatalog import PyDatalog
 from legalrules.engine.seminaive import Seminaive
 
+
+def _pydatalog() -> Engine:
+    from legalrules.engine.pydatalog import PyDatalog  # slow to load, and seldom asked for
+
+    return PyDatalog()
+
+
 ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
-    {"seminaive": Seminaive, "naive": Naive, "pydatalog": PyDatalog}
+    {"seminaive": Seminaive, "naive": Naive, "pydatalog": _pydatalog}
 )
 
 __all__ = ["ENGINES", "Engine"]

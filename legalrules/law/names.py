@@ -1,21 +1,18 @@
 """Which concept a sentence speaks of: exact matching of sentences against declared templates.
 
-A template has up to three shapes: as declared, negated in a main clause (verb, then inte), negated in a subordinate
-clause (inte, then verb). A shape is the words with a hole for each slot; looking one up needs no search. There is no
-guessing: no match is an error that names the nearest template, and two templates of one shape are an error.
+There is no guessing: no match is an error that names the nearest template, and two templates of one shape are an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from legalrules.diagnostics.similar import did_you_mean
-from legalrules.law.concept import Concept, Slot, Verb
+from legalrules.law.concept import Concept
+from legalrules.law.shapes import Shape, shapes, words
 from legalrules.syntax.nodes import Sentence, VariableName, Word
 from legalrules.values import EnumerationType
-
-Shape = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +32,6 @@ class NoMatch:
     required: str
     hint: str
     unknown_choice: bool = False
-
-
-def shapes(concept: Concept) -> Iterator[tuple[Shape, bool]]:
-    """The shapes of a concept's sentence, each with whether it is negated."""
-    plain: list[str | None] = []
-    verb = -1
-    for part in concept.template:
-        match part:
-            case Slot():
-                plain.append(None)
-            case Verb(word):
-                verb = len(plain)
-                plain.append(word)
-            case str():
-                plain.append(part)
-    yield tuple(plain), False
-    if verb >= 0:
-        yield (*plain[: verb + 1], "inte", *plain[verb + 1 :]), True
-        yield (*plain[:verb], "inte", *plain[verb:]), True
-
-
-def words(shape: Shape) -> str:
-    """A shape as a person reads it."""
-    return " ".join(part or "…" for part in shape)
 
 
 def declared_sentence(concept: Concept) -> str:

@@ -83,7 +83,7 @@ def check_child(literal: object, binding: Binding, step: object) -> None:
 def check_attempts(reading: Reading, node: Unfounded, circle: frozenset[tuple[str, object]]) -> None:
     """Every rule for the atom is named, and every instance of it is covered by an attempt that fails."""
     name, args = node.atom.predicate.name, node.atom.args
-    could = [s.rule for s in reading.rules.get(name, ()) if s.matched(args) is not None]
+    could = [s.rule for s in reading.shapes(name) if s.matched(args) is not None]
     lapsed = {rule.id for group in node.lapsed for rule in group.rules}
     assert {attempt.rule.id for attempt in node.attempts} | lapsed == {rule.id for rule in could}
     for rule in could:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from legalrules.diagnostics.similar import did_you_mean
 from legalrules.law.concept import Concept, Slot, Sort, Sourcing, TemplatePart, Verb
 from legalrules.law.from_syntax.faults import Faults
-from legalrules.law.names import declared_sentence, shapes, words
+from legalrules.law.names import declared_sentence
+from legalrules.law.shapes import shapes, words
 from legalrules.syntax.nodes import ConceptNode, SlotNode, TypeNode, VerbNode, VocabularyNode, Word
 from legalrules.values import (
     DateType,
