@@ -33,7 +33,7 @@ demo: $(VENV)/.installed
 	$(BIN)/legalrules verify $(DEMO_CERTIFICATE) --case $(DEMO_CASE) --law $(DEMO_LAW)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 check: $(VENV)/.installed-dev
 	BIN=$(BIN) bash .ci/check

@@ -40,7 +40,7 @@ def choices(statutes: Iterable[Statute]) -> Iterator[Row]:
 
 def gaps(statutes: Iterable[Statute]) -> Iterator[Row]:
     """What is not read or not written as rules."""
-    return said(statutes, lambda text: [(gap,) for gap in text.gaps])
+    return said(statutes, lambda text: [(gap.text,) for gap in text.gaps])
 
 
 def said(statutes: Iterable[Statute], of: Callable[[Text], list[Row]]) -> Iterator[Row]:

@@ -22,6 +22,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What is not written as rules, and why; `places` are the paragraphs and items that it is about, if said."""
+
+    places: tuple[Citation, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concludes:
     """The sentence follows."""
 
@@ -79,7 +87,7 @@ class Provision:
     gloss: str
     link: str
     choices: tuple[Choice, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     rules: tuple[Rule, ...]
     span: Span = field(compare=False)
 
@@ -91,6 +99,6 @@ class Transition:
     key: WordingKey
     gloss: str
     choices: tuple[Choice, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     rules: tuple[Rule, ...]
     span: Span = field(compare=False)

@@ -163,13 +163,21 @@ class ChoiceNode:
 
 
 @dataclass(frozen=True, slots=True)
+class GapNode:
+    """`lucka [places:] "..."`: what is not written as rules, and which paragraphs and items it is about."""
+
+    places: tuple[Target, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContentNode:
     """What a wording or a transitional point holds: gloss, link, known quotation, choices, recorded gaps, rules."""
 
     gloss: str
     link: str
     choices: tuple[ChoiceNode, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[GapNode, ...]
     parts: tuple[Part, ...]
 
 

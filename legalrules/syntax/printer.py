@@ -39,6 +39,7 @@ from legalrules.syntax.rule_printer import (
     number_text,
     rule_lines,
     table_lines,
+    targets_text,
     words_text,
 )
 
@@ -171,7 +172,11 @@ def _content_lines(content: ContentNode) -> Iterator[str]:
     yield _quoted(content.gloss)
     yield from _text_lines(("länk", content.link))
     for gap in content.gaps:
-        yield f"lucka {_quoted(gap)}"
+        yield (
+            f"lucka {targets_text(gap.places)}: {_quoted(gap.text)}"
+            if gap.places
+            else f"lucka {_quoted(gap.text)}"
+        )
     for choice in content.choices:
         yield f"tolkningsval {_quoted(choice.name)}"
         yield from indented(_choice_lines(choice))

@@ -20,6 +20,7 @@ from legalrules.syntax.nodes import (
     ExclusionNode,
     ExpressionNode,
     FileNode,
+    GapNode,
     GatheredNode,
     GatheringWords,
     Item,
@@ -205,12 +206,25 @@ points = st.builds(
     st.lists(rules, min_size=1, max_size=2).map(tuple),
     at,
 )
+# Within a section: paragraphs and items, every letter with its number.
+below = st.builds(
+    Target,
+    st.just(""),
+    st.just(""),
+    st.just(""),
+    st.integers(0, 3),
+    st.sampled_from([("2",), ("3", "b"), ("3", "c")]),
+    at,
+)
+gaps = st.lists(st.builds(GapNode, st.lists(below, max_size=1).map(tuple), st.just("lucka")), max_size=2).map(
+    tuple
+)
 contents = st.builds(
     ContentNode,
     st.sampled_from(["", "Gloss: § 1, {x}."]),
     st.sampled_from(["", "https://a.se/#b"]),
     st.just(()),
-    st.sampled_from([(), ("lucka",)]),
+    gaps,
     st.lists(rules | tables() | points, max_size=3).map(tuple),
 )
 wordings = st.builds(

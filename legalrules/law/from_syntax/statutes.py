@@ -16,7 +16,7 @@ from legalrules.law.from_syntax.rules import OLDER_WORDS, placed_rules, read_rul
 from legalrules.law.from_syntax.scope import Scope
 from legalrules.law.from_syntax.tables import placed_tables, read_table
 from legalrules.law.names import Names
-from legalrules.law.provision import Choice, Concludes, Provision, Rule, Transition
+from legalrules.law.provision import Choice, Concludes, Gap, Provision, Rule, Transition
 from legalrules.law.statute import Chapter, Repeal, Statute
 from legalrules.law.wording import KnownBy, Validity, WordingKey
 from legalrules.syntax.nodes import (
@@ -150,7 +150,9 @@ def _provision(key: WordingKey, wording: WordingNode, names: Names, faults: Faul
     read = (read_rule(placed, names, faults) for placed in placed_rules(content.parts, key.citation))
     tables = (read_table(placed, names, faults) for placed in placed_tables(content.parts, key.citation))
     rules = (*(rule for rule in read if rule is not None), *(rule for rows in tables for rule in rows))
-    return Provision(key, content.gloss, content.link, _choices(content), content.gaps, rules, wording.span)
+    return Provision(
+        key, content.gloss, content.link, _choices(content), _gaps(content, key.citation), rules, wording.span
+    )
 
 
 def _known(quoted: QuotedNode | None) -> KnownBy:
@@ -159,6 +161,13 @@ def _known(quoted: QuotedNode | None) -> KnownBy:
 
 def _choices(content: ContentNode) -> tuple[Choice, ...]:
     return tuple(Choice(c.name, c.chosen, c.alternatives, c.reason, c.authority) for c in content.choices)
+
+
+def _gaps(content: ContentNode, place: Citation) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(tuple(place.at(paragraph=p.paragraph, items=p.items) for p in gap.places), gap.text)
+        for gap in content.gaps
+    )
 
 
 def _transition(
@@ -190,4 +199,4 @@ def _transition(
     content = point.content
     # A transitional point is in force with its act; the act's own entry into force is read off the wordings.
     key = WordingKey(place, Validity(date.min), node.sfs, _known(point.quoted))
-    return Transition(key, content.gloss, _choices(content), content.gaps, tuple(rules), point.span)
+    return Transition(key, content.gloss, _choices(content), _gaps(content, place), tuple(rules), point.span)

@@ -16,6 +16,7 @@ from legalrules.syntax.nodes import (
     ChoiceNode,
     ConceptNode,
     ContentNode,
+    GapNode,
     OutcomeNode,
     Part,
     Placed,
@@ -24,6 +25,7 @@ from legalrules.syntax.nodes import (
     Sentence,
     SlotNode,
     TableNode,
+    Target,
     TypeNode,
     VariableName,
     VerbNode,
@@ -41,6 +43,7 @@ class Line:
     sentence: Sentence | None = None
     slot: SlotNode | None = None
     value: TypeNode | None = None
+    places: tuple[Target, ...] = ()
 
     @property
     def text(self) -> str:
@@ -114,7 +117,7 @@ def content(gloss: str, entries: Sequence[Line | ChoiceNode | Part], faults: Fau
         gloss,
         _text(lines, "länk", faults),
         tuple(entry for entry in entries if isinstance(entry, ChoiceNode)),
-        tuple(line.text for line in _all(lines, "lucka")),
+        tuple(GapNode(line.places, line.text) for line in _all(lines, "lucka")),
         tuple(entry for entry in entries if isinstance(entry, (RuleNode, TableNode, Placed))),
     )
 

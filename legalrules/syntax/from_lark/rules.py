@@ -11,7 +11,7 @@ from lark import v_args
 
 from legalrules.source import Span
 from legalrules.syntax.from_lark.lexemes import LexemeReader, join, number, unquoted, words
-from legalrules.syntax.from_lark.targets import ORDINALS, TargetPart, targets
+from legalrules.syntax.from_lark.targets import ORDINALS, TargetPart, targets, within_section
 from legalrules.syntax.nodes import (
     CalculationNode,
     CalculationSign,
@@ -87,6 +87,9 @@ class RuleReader(LexemeReader):
 
     def targets(self, *parts: TargetPart) -> tuple[Target, ...]:
         return targets(parts, self.faults)
+
+    def gap_places(self, *parts: TargetPart) -> tuple[Target, ...]:
+        return within_section(parts)
 
     def section_target(
         self,

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lark import Token as Lexeme
 from lark import v_args
 
@@ -23,6 +25,7 @@ from legalrules.syntax.nodes import (
     QuotedNode,
     RepealNode,
     SectionNode,
+    Target,
     TransitionNode,
     WordingNode,
 )
@@ -104,8 +107,8 @@ class SectionReader(LexemeReader):
     def link(self, keyword: Lexeme, text: Lexeme) -> Line:
         return self._quoted(keyword, text)
 
-    def gap(self, keyword: Lexeme, text: Lexeme) -> Line:
-        return self._quoted(keyword, text)
+    def gap(self, keyword: Lexeme, places: tuple[Target, ...] | None, text: Lexeme) -> Line:
+        return replace(self._quoted(keyword, text), places=places or ())
 
     def choice_line(self, keyword: Lexeme, text: Lexeme) -> Line:
         return self._quoted(keyword, text)

@@ -63,14 +63,27 @@ def _check_said(part: TargetPart, before: Target, faults: Faults) -> None:
             return
 
 
+def within_section(parts: Sequence[TargetPart]) -> tuple[Target, ...]:
+    """Paragraphs and items of the section that they stand in, which is not named."""
+    found: list[Target] = []
+    for part in parts:
+        found.append(_below(part, found[-1] if found else Target("", "", "", 0, (), part.span)))
+    return tuple(found)
+
+
 def _leaning(part: TargetPart, before: Target | None, faults: Faults) -> tuple[Target, ...]:
-    """A paragraph or an item of the place before: `2 a och b` names 2 a and 2 b."""
+    """A paragraph or an item of the place before."""
     if before is None or not before.section:
         wanted = "a section (9 kap. 3 §)"
         faults.add("LR108", part.span, "an item or a paragraph stands without its section", part.item, wanted)
         return ()
+    return (_below(part, before),)
+
+
+def _below(part: TargetPart, before: Target) -> Target:
+    """The paragraph or item, taking from the place before what is not said: `2 a och b` names 2 a and 2 b."""
     items = tuple(part.item.split())
     if items and items[0].isalpha():
         items = (*before.items[: 1 if before.items[0].isdigit() else 0], *items) if before.items else items
     paragraph = part.paragraph or before.paragraph
-    return (Target(before.statute, before.chapter, before.section, paragraph, items, part.span),)
+    return Target(before.statute, before.chapter, before.section, paragraph, items, part.span)
