@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from errno import EIO
 from functools import cache, partial
 from pathlib import Path
 
-from legalrules import kernel
+from legalrules import corpus, kernel
 from legalrules.adapters.case_file import CaseFile, case_from_mapping
 from legalrules.adapters.case_file import read_case as read_case_file
 from legalrules.certificate.declarations import declarations
@@ -44,6 +44,10 @@ from legalrules.kernel import Consistent as Consistent
 from legalrules.kernel import Refused as Refused
 from legalrules.kernel import UnusableInput as UnusableInput
 from legalrules.kernel import Verdict as Verdict
+from legalrules.law.coverage import Entry as Entry
+from legalrules.law.coverage import Status as Status
+from legalrules.law.coverage import register
+from legalrules.law.wording import Validity
 from legalrules.rules import CompiledRules as CompiledRules
 from legalrules.rules import Rules as Rules
 from legalrules.rules import load as load
@@ -168,6 +172,30 @@ def questions(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminai
         )
     except OverflowError as fault:
         raise DiagnosticError((out_of_range(case, fault),)) from None
+
+
+def coverage(rules: Rules, *outlines: Path) -> tuple[Entry, ...]:
+    """What becomes of each place in the outlines, the shipped ones if none is given.
+
+    Raises ValueError for a file that is no outline, and `OSError` for one that cannot be read.
+    """
+    from legalrules.adapters.outline_file import read_outline
+
+    texts = [path.read_text("utf-8") for path in outlines] if outlines else corpus.outlines()
+    return register(rules.legislation, map(read_outline, texts))
+
+
+def outline(
+    official: str, statute: str, *, start: date, end: date | None = None, chapters: Iterable[str] = ()
+) -> str:
+    """The outline file of some chapters (all, if none is named) of an official text; empty if it has no sections."""
+    from legalrules.adapters.official import read_official
+    from legalrules.adapters.outline_file import outline_of, outline_text
+
+    chosen = tuple(chapters)
+    sections = [s for s in read_official(official) if not chosen or s.chapter in chosen]
+    source = f"den officiella texten, i lydelsen {start}"
+    return outline_text(outline_of(sections, statute, source, Validity(start, end))) if sections else ""
 
 
 class CertificateRefused(RuntimeError):

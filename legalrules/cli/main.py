@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from legalrules.cli.check import check
+from legalrules.cli.coverage import coverage, outline
 from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
 from legalrules.cli.format import format_files
@@ -76,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
+    _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
+    _outline(
+        commands.add_parser(
+            "outline", help="the sections, paragraphs and items of an official text, by number"
+        )
+    )
     _format(commands.add_parser("format", help="write rule files in their canonical layout"))
     return parser
 
@@ -141,6 +148,13 @@ def _questions(parser: argparse.ArgumentParser) -> None:
 
 def _vocabulary(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case_type", nargs="?", metavar="CASE_TYPE", help="only what this case type needs")
+    _law(parser)
+    formats = ("text", "markdown", "html", "json", "json-schema")
+    parser.add_argument("--format", choices=formats, default="text", help="json-schema: of case files")
+    parser.set_defaults(run=vocabulary)
+
+
+def _law(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--law",
         nargs="+",
@@ -150,9 +164,31 @@ def _vocabulary(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="rule files beside the shipped law",
     )
-    formats = ("text", "markdown", "html", "json", "json-schema")
-    parser.add_argument("--format", choices=formats, default="text", help="json-schema: of case files")
-    parser.set_defaults(run=vocabulary)
+
+
+def _coverage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--outline",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="outlines of one's own, instead of the shipped ones",
+    )
+    parser.add_argument("--missing", action="store_true", help="only places that nothing is said of")
+    _law(parser)
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.set_defaults(run=coverage)
+
+
+def _outline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("official", type=Path, metavar="TEXT", help="a consolidated text, as published")
+    parser.add_argument("--statute", required=True, metavar="ABBREVIATION", help="PBL, for instance")
+    parser.add_argument("--chapter", nargs="+", default=[], metavar="N", help="only these chapters")
+    parser.add_argument("--from", dest="start", type=_day, required=True, help="the day of the wordings")
+    parser.add_argument("--to", dest="end", type=_day, help="the day from which they no longer apply")
+    parser.set_defaults(run=outline)
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:
@@ -160,15 +196,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     facts = parser.add_mutually_exclusive_group()
     facts.add_argument("--case", type=Path, metavar="FILE", help="the case as you hold it")
     facts.add_argument("--facts-digest", metavar="HEX", help="the digest of the facts, known from elsewhere")
-    parser.add_argument(
-        "--law",
-        nargs="+",
-        action="extend",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="rule files beside the shipped law",
-    )
+    _law(parser)
     parser.add_argument("--day", type=_day, help="day of decision (default: the one in the certificate)")
     parser.add_argument(
         "--archive", type=Path, metavar="DIR", help="compiled rules of earlier decisions, by their digests"

@@ -17,11 +17,17 @@ def sources(country: str = "se") -> tuple[SourceFile, ...]:
     )
 
 
-def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+def outlines(country: str = "se") -> tuple[str, ...]:
+    """The texts of the shipped outlines: what there is to encode in the statutes that the register covers."""
+    root = files("legalrules.corpus") / country
+    return tuple(file.read_text("utf-8") for _, file in _walk(root, "", ".yaml"))
+
+
+def _walk(folder: Traversable, prefix: str, ending: str = ".lag") -> list[tuple[str, Traversable]]:
     found: list[tuple[str, Traversable]] = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir():
-            found.extend(_walk(entry, f"{prefix}{entry.name}/"))
-        elif entry.name.endswith(".lag"):
+            found.extend(_walk(entry, f"{prefix}{entry.name}/", ending))
+        elif entry.name.endswith(ending):
             found.append((f"{prefix}{entry.name}", entry))
     return found

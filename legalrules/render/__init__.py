@@ -7,6 +7,7 @@ from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_derivation.questions_document import questions_document
 from legalrules.render.from_diagnostics import rejection_document
 from legalrules.render.from_law.case_schema import case_schema
+from legalrules.render.from_law.coverage_document import coverage_data, coverage_document
 from legalrules.render.from_law.vocabulary_document import vocabulary_document
 from legalrules.render.from_law.vocabulary_json import vocabulary_data
 from legalrules.render.html import to_html
@@ -18,6 +19,8 @@ from legalrules.render.text import to_text
 __all__ = [
     "LANGUAGES",
     "case_schema",
+    "coverage_data",
+    "coverage_document",
     "decision_data",
     "decision_document",
     "explanation_document",
