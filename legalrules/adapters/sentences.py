@@ -7,11 +7,11 @@ that a misspelt name is told from an unknown sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from legalrules.law.concept import Concept
-from legalrules.law.shapes import Shape, shapes
+from legalrules.law.shapes import shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,25 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The shapes that begin alike: what may follow, and the concepts whose sentence ends here."""
+    """The shapes that begin alike: what may follow (None is a slot), and the concepts whose sentence ends here."""
 
-    words: Mapping[str, Branch]
-    slot: Branch | None
-    ends: tuple[tuple[Concept, bool], ...]
-
-
-_Pattern = tuple[Shape, Concept, bool]
+    following: dict[str | None, Branch] = field(default_factory=dict)
+    ends: list[tuple[Concept, bool]] = field(default_factory=list)
 
 
 def branch(concepts: Sequence[Concept]) -> Branch:
-    """The tree of every shape of the concepts."""
-    return _branch([(shape, concept, negated) for concept in concepts for shape, negated in shapes(concept)])
+    """The tree of every shape of the concepts. Nobody changes it once it is made."""
+    root = Branch()
+    for concept in concepts:
+        for shape, negated in shapes(concept):
+            at = root
+            for word in shape:
+                inner = at.following.get(word)
+                if inner is None:
+                    inner = at.following[word] = Branch()
+                at = inner
+            at.ends.append((concept, negated))
+    return root
 
 
 def readings(root: Branch, tokens: tuple[str, ...]) -> tuple[Reading, ...]:
@@ -50,24 +56,13 @@ def declared(concept: Concept) -> str:
     return concept.sentence(tuple(f"{{{sort}}}" for sort in concept.sorts))
 
 
-def _branch(patterns: Sequence[_Pattern]) -> Branch:
-    following: dict[str | None, list[_Pattern]] = {}
-    for shape, concept, negated in patterns:
-        if shape:
-            following.setdefault(shape[0], []).append((shape[1:], concept, negated))
-    branches = {first: _branch(rest) for first, rest in following.items()}
-    ends = tuple((concept, negated) for shape, concept, negated in patterns if not shape)
-    words = {word: inner for word, inner in branches.items() if word is not None}
-    return Branch(words, branches.get(None), ends)
-
-
 def _readings(at: Branch, tokens: tuple[str, ...], done: int, args: tuple[str, ...]) -> Iterator[Reading]:
     if done == len(tokens):
         for concept, negated in at.ends:
             yield Reading(concept, args, negated)
         return
     token = tokens[done]
-    if token in at.words:
-        yield from _readings(at.words[token], tokens, done + 1, args)
-    if at.slot is not None:
-        yield from _readings(at.slot, tokens, done + 1, (*args, token))
+    if (inner := at.following.get(token)) is not None:
+        yield from _readings(inner, tokens, done + 1, args)
+    if (slot := at.following.get(None)) is not None:
+        yield from _readings(slot, tokens, done + 1, (*args, token))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from legalrules.datalog.clauses import Member, Negative, Positive
-from legalrules.datalog.terms import Arguments, AttributeOf, attributes
+from legalrules.datalog.clauses import Comparison, Member, Negative, Positive
+from legalrules.datalog.terms import Aggregate, Arguments, AttributeOf, aggregates, attributes
 from legalrules.derivation.instances import Open, possible_instances
-from legalrules.derivation.nodes import Assumed, Derivation, GroundAtom, Requirement, walk
+from legalrules.derivation.members import members
+from legalrules.derivation.nodes import Assumed, Derivation, GroundAtom, Membership, Requirement, walk
 from legalrules.derivation.prepared import Binding, Shape
 from legalrules.derivation.reading import Reading, arguments, read_attributes
 from legalrules.law.concept import Sourcing
@@ -93,8 +94,20 @@ def _open_in(reading: Reading, shape: Shape, binding: Binding) -> Iterator[Key]:
         if isinstance(literal, Positive | Negative):
             yield literal.atom.predicate, arguments(literal.atom, binding)
         yield from _open_values(reading, read_attributes(literal), binding)
+        if isinstance(literal, Comparison):
+            for total in (*aggregates(literal.left), *aggregates(literal.right)):
+                yield from _open_members(reading, total, binding)
     if rule.head.value is not None:
         yield from _open_values(reading, attributes(rule.head.value), binding)
+
+
+def _open_members(reading: Reading, total: Aggregate, binding: Binding) -> Iterator[Key]:
+    """Who may be in a total, and what is measured of those who are or may be."""
+    for thing, membership, args, bound in members(reading, total, binding):
+        if membership is Membership.POSSIBLE:
+            yield total.over.predicate, args
+        if membership is not Membership.EXCLUDED and thing is not None and total.of is not None:
+            yield from _open_values(reading, attributes(total.of), bound)
 
 
 def _open_values(reading: Reading, reads: Iterable[AttributeOf], binding: Binding) -> Iterator[Key]:

@@ -28,6 +28,7 @@ class Expected:
     vilar_på: tuple[str, ...] = ()
     ändrat: dict[str, str] = field(default_factory=dict)
     öppet: tuple[str, ...] = ()
+    upplyser: dict[str, str] = field(default_factory=dict)
 
 
 def key() -> tuple[Expected, ...]:
@@ -49,6 +50,12 @@ def answered(expected: Expected) -> Ruling:
         text = text.replace(old, new)
     case = legalrules.read_case(shipped(), text.encode())
     return legalrules.decide(shipped(), case, day=expected.dag)
+
+
+def told(ruling: Ruling, asked: dict[str, str]) -> dict[str, str]:
+    """Whether the answer says each of these besides (ja or nej), by the concept's id."""
+    said = {f.atom.predicate.name for f in ruling.decision.information}
+    return {name: "ja" if name in said else "nej" for name in asked}
 
 
 def answer(ruling: Ruling) -> str:

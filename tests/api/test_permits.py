@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legalrules import Accepted
-from tests.api.permits import FOLDER, OPEN, Expected, answer, answered, key
+from tests.api.permits import FOLDER, OPEN, Expected, answer, answered, key, told
 
 
 @pytest.mark.parametrize("expected", key(), ids=lambda e: e.fall)
@@ -17,6 +17,7 @@ def test_answer(expected: Expected) -> None:
     applied = [str(p.citation) for p in ruling.decision.provisions]
     missing = [p for p in expected.vilar_på if not any(found.startswith(p) for found in applied)]
     assert not missing, applied
+    assert told(ruling, expected.upplyser) == expected.upplyser
     if expected.svar == OPEN:
         assert {a.atom.predicate.name for a in ruling.decision.awaits} == set(expected.öppet)
 
