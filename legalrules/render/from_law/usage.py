@@ -55,6 +55,7 @@ def concepts_of(law: Legislation, case_type: CaseType) -> tuple[Concept, ...]:
     waiting = [
         *_roots(case_type),
         *(one for point in law.transitions() for r in point.rules for one in _needs(r)),
+        *(one for constraint in law.constraints for one in concepts_used(constraint.condition)),
     ]
     reached = {concept.id for concept in waiting}
     left = list(reached)
