@@ -14,7 +14,7 @@ from legalrules.adapters import faults_facts, faults_form
 from legalrules.adapters.document import document_from_data, read_document
 from legalrules.adapters.fields import Form, entries_of, fields, items_of, name_of, text_of
 from legalrules.adapters.near import near
-from legalrules.adapters.nodes import MappingNode, Node, Place, ScalarNode
+from legalrules.adapters.nodes import MAX_NAME, MappingNode, Node, Place, ScalarNode
 from legalrules.adapters.statements import read_statements
 from legalrules.adapters.vocabulary import Vocabulary
 from legalrules.datalog.facts import Facts
@@ -122,10 +122,15 @@ def _distinct(nodes: Iterable[Node], faults: list[Diagnostic]) -> list[ScalarNod
     return list(found.values())
 
 
+def is_name(text: str) -> bool:
+    """Whether a thing can have that name: no capital letter alone, which stands for any thing, and not `inte`."""
+    single_capital = len(text) == 1 and text.isupper()
+    return bool(_NAME.match(text)) and len(text) <= MAX_NAME and not single_capital and text != "inte"
+
+
 def _check_names(names: Iterable[ScalarNode], faults: list[Diagnostic]) -> None:
     for node in names:
-        single_capital = len(node.text) == 1 and node.text.isupper()
-        if not _NAME.match(node.text) or single_capital or node.text == "inte":
+        if not is_name(node.text):
             faults.append(faults_facts.not_a_name(node.place, node.text))
 
 

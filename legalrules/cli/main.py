@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from legalrules.cli.ask import ask
 from legalrules.cli.check import check
 from legalrules.cli.coverage import coverage, outline
 from legalrules.cli.decide import decide
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _questions(
         commands.add_parser("questions", help="what can still matter in a case, and what to ask first")
     )
+    _ask(commands.add_parser("ask", help="an answer by questions, only those that can still change it"))
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
@@ -144,6 +146,15 @@ def _questions(parser: argparse.ArgumentParser) -> None:
     _case_options(parser)
     parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=questions)
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case_type", metavar="CASE_TYPE", help="what the question is about")
+    _law(parser)
+    parser.add_argument("--day", type=_day, help="day of the answer (default: today in Stockholm)")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the case that came of the answers")
+    parser.add_argument("--format", choices=("text", "markdown", "html"), default="text")
+    parser.set_defaults(run=ask)
 
 
 def _vocabulary(parser: argparse.ArgumentParser) -> None:

@@ -30,6 +30,7 @@ from legalrules.derivation.conflicts import conflicts
 from legalrules.derivation.decision import Decision, Finding, OutcomeFinding
 from legalrules.derivation.decisive import decisive_among, merely_true, provisions_among, quoted_among
 from legalrules.derivation.evidence import Evidence
+from legalrules.derivation.goals import undecided
 from legalrules.derivation.nodes import Derivation, GroundAtom, walk
 from legalrules.derivation.prepared import Prepared
 from legalrules.derivation.reading import Reading
@@ -222,13 +223,4 @@ def _awaits(
         return questions(*grounds)
     if ending != HandOver(Reason.OPEN):
         return ()
-    return awaits(reading, ((name, (case,)) for name in _undecided(reading, goals, case)))
-
-
-def _undecided(reading: Reading, goals: CaseGoals, case: str) -> Iterator[str]:
-    """The goals that an answer could turn on: a delegation matters only for an outcome that can still hold."""
-    for outcome in goals.outcomes:
-        yield outcome.atom
-        if outcome.delegated is not None and reading.halves(outcome.atom, (case,)).possible:
-            yield outcome.delegated
-    yield from goals.obstacles
+    return awaits(reading, ((name, (case,)) for name in undecided(reading, goals, case)))

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice, product
 
+from legalrules.datalog.arithmetic import order
 from legalrules.datalog.clauses import Comparison
 from legalrules.datalog.comparison import Measuring
 from legalrules.datalog.facts import Facts, Statement
@@ -35,6 +36,8 @@ from legalrules.values import (
 
 # How many combinations of values are tried for conditions on several values at once.
 _TRIED = 200
+# How many values of a number or a day are probed.
+_PROBES = 4
 _STEPS = (Decimal("0.001"), Decimal(1))
 
 
@@ -64,6 +67,18 @@ class Witness:
             if all(self._meets(condition, chosen) for condition in joint):
                 found = (Answer(u, value, tuple(conditions[u])) for u, value in chosen.items())
                 yield (*plain, *found)
+
+    def probes(self, unknown: Unknown) -> tuple[Answer, ...]:
+        """Answers that show how far a question reaches: yes and no, or values from one end to the other."""
+        predicate = unknown.predicate
+        if predicate is None or predicate.value is None:
+            return Answer(unknown, True), Answer(unknown, False)
+        values = self._candidates(predicate)
+        if isinstance(predicate.value, EnumerationType | TextType):
+            return tuple(Answer(unknown, value) for value in values)
+        values.sort(key=order)
+        apart = {len(values) * n // (_PROBES - 1) for n in range(_PROBES - 1)} | {len(values) - 1}
+        return tuple(Answer(unknown, values[place]) for place in sorted(apart) if place >= 0)
 
     def _values(self, unknown: Unknown, conditions: Sequence[Condition]) -> list[Scalar]:
         """The values that meet the conditions on this value alone."""

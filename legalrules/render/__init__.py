@@ -2,6 +2,7 @@
 
 from legalrules.render.decision_json import decision_data, rejection_data
 from legalrules.render.document import without_steps
+from legalrules.render.from_derivation.asked_document import asked_document
 from legalrules.render.from_derivation.decision_document import decision_document
 from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_derivation.questions_document import questions_document
@@ -18,6 +19,7 @@ from legalrules.render.text import to_text
 
 __all__ = [
     "LANGUAGES",
+    "asked_document",
     "case_schema",
     "coverage_data",
     "coverage_document",

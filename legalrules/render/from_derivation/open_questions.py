@@ -49,7 +49,7 @@ def notes_on(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
         notes.append(phrases.criteria.format(criteria=voice.of_law(predicate.concept.criteria)))
     if not awaited.is_judgement and predicate.sources:
         named = tuple(source_name(voice, source) for source in predicate.sources)
-        notes.append(phrases.missing_from.format(sources=_either(voice, named)))
+        notes.append(phrases.missing_from.format(sources=either(voice, named)))
     unnamed = (s for s, name in zip(predicate.sorts, awaited.atom.args, strict=True) if name is None)
     sorts = tuple(voice.of_law(sort) for sort in dict.fromkeys(unnamed))
     if sorts:
@@ -59,7 +59,8 @@ def notes_on(voice: Voice, awaited: Awaited) -> tuple[Item, ...]:
     return tuple(Item(sentence(words(note))) for note in notes)
 
 
-def _either(voice: Voice, named: tuple[str, ...]) -> str:
+def either(voice: Voice, named: tuple[str, ...]) -> str:
+    """Names as alternatives."""
     *first, last = named
     values = voice.phrases.values
     return values.either.join([*([values.separator.join(first)] if first else []), last])
