@@ -17,6 +17,7 @@ from legalrules.datalog.terms import Arguments
 from legalrules.derivation.awaits import Awaited
 from legalrules.derivation.interview import TRIED, Asks, Inquiry, Question, next_question, question_of
 from legalrules.intake import facts_of
+from legalrules.law.concept import Sourcing
 from legalrules.rules import Rules
 from legalrules.values import Scalar
 
@@ -30,9 +31,18 @@ class Interview:
     """
 
     def __init__(
-        self, rules: Rules, case_type: str, *, day: date, case: str = "ärendet", tried: int = TRIED
+        self,
+        rules: Rules,
+        case_type: str,
+        *,
+        day: date,
+        case: str = "ärendet",
+        tried: int = TRIED,
+        official: str = "",
     ) -> None:
-        """Raises `DiagnosticError` for rules that make no program, and KeyError for an unknown case type."""
+        """With an `official`, judgements are asked for too, and stated as that official's.
+
+        Raises `DiagnosticError` for rules that make no program, and KeyError for an unknown case type."""
         compiled = rules.on(day)
         self._program = compiled.program.program
         self._goals = goals = self._program.case_types[case_type]
@@ -48,6 +58,7 @@ class Interview:
         self._facts = Facts({goals.sort: (case,)}, frozenset((goals.sort,)), frozenset(), ())
         self._passed: set[tuple[str, Arguments]] = set()
         self._tried = tried
+        self._official = official
         self.asked = 0
 
     @property
@@ -92,7 +103,7 @@ class Interview:
 
     def _is_asked(self, awaited: Awaited) -> bool:
         return (
-            not awaited.is_judgement
+            not (awaited.is_judgement and not self._official)
             and not awaited.contested
             and _key(question_of(awaited)) not in self._passed
         )
@@ -116,7 +127,11 @@ class Interview:
     def _state(self, predicate: Predicate, args: Arguments, says: bool | Scalar) -> None:
         things = tuple(str(thing) for thing in args)
         own = [source for source in predicate.sources if source in self._goals.applicant]
-        made = Statement(predicate.name, things, says, (*own, *predicate.sources)[0], self._inquiry.day)
+        judged = predicate.sourcing is Sourcing.JUDGEMENT
+        signed = (self._official, "Svar på en fråga.") if judged else ("", "")
+        made = Statement(
+            predicate.name, things, says, (*own, *predicate.sources)[0], self._inquiry.day, *signed
+        )
         self._facts = replace(self._facts, statements=(*self._facts.statements, made))
 
 

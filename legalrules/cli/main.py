@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from legalrules.cli.ask import ask
+from legalrules.cli.casebook import try_casebook
 from legalrules.cli.check import check
 from legalrules.cli.coverage import coverage, outline
 from legalrules.cli.decide import decide
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("questions", help="what can still matter in a case, and what to ask first")
     )
     _ask(commands.add_parser("ask", help="an answer by questions, only those that can still change it"))
+    _casebook(commands.add_parser("casebook", help="a folder of cases held against its key"))
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
@@ -155,6 +157,16 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the case that came of the answers")
     parser.add_argument("--format", choices=("text", "markdown", "html"), default="text")
     parser.set_defaults(run=ask)
+
+
+def _casebook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the cases, and facit.yaml")
+    _law(parser)
+    parser.add_argument(
+        "--questions", action="store_true", help="count the questions that lead to the same answer (slow)"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "html"), default="text")
+    parser.set_defaults(run=try_casebook)
 
 
 def _vocabulary(parser: argparse.ArgumentParser) -> None:
