@@ -95,12 +95,12 @@ def read_case(
     concepts = rules.legislation.concepts
     sorts = tuple(sort.name for sort in rules.legislation.sorts)
     if isinstance(source, Mapping):
-        return case_from_mapping(source, name, concepts, sorts).unwrap()
+        return case_from_mapping(source, name, concepts, sorts, rules.sentences()).unwrap()
     if isinstance(source, Path):
-        return read_case_file(source.read_bytes(), str(source), concepts, sorts).unwrap()
+        return read_case_file(source.read_bytes(), str(source), concepts, sorts, rules.sentences()).unwrap()
     if not isinstance(source, bytes):
         raise TypeError(f"a case is read from a Path, bytes or a mapping, not {type(source).__name__}")
-    return read_case_file(source, name, concepts, sorts).unwrap()
+    return read_case_file(source, name, concepts, sorts, rules.sentences()).unwrap()
 
 
 def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive") -> Ruling:

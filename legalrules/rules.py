@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from legalrules import corpus, kernel
+from legalrules.adapters.sentences import Branch, branch
 from legalrules.certificate.digest import CompiledProgram, compile_program
 from legalrules.datalog.program import Program
 from legalrules.derivation.prepared import Prepared
@@ -48,6 +49,7 @@ class Rules:
     _stretches: tuple[Validity, ...] = field(init=False, repr=False, compare=False)
     _compiled: dict[Validity, CompiledRules] = field(default_factory=dict, repr=False, compare=False)
     _engines: dict[str, Engine] = field(default_factory=dict, repr=False, compare=False)
+    _sentences: dict[int, Branch] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +65,13 @@ class Rules:
                 explained = {name: Prepared(sliced) for name, sliced in program.slices.items()}
                 self._compiled[validity] = CompiledRules(validity, program, checked, explained)
             return self._compiled[validity]
+
+    def sentences(self) -> Branch:
+        """The tree of what a case may say, made when the first case is read."""
+        with self._lock:
+            if 0 not in self._sentences:
+                self._sentences[0] = branch(self.legislation.concepts)
+            return self._sentences[0]
 
     def engine(self, name: str) -> Engine:
         """The engine of that name, with what it remembers of these rules. Raises KeyError for an unknown name."""

@@ -15,6 +15,7 @@ from legalrules.adapters.document import document_from_data, read_document
 from legalrules.adapters.fields import Form, entries_of, fields, items_of, name_of, text_of
 from legalrules.adapters.near import near
 from legalrules.adapters.nodes import MAX_NAME, MappingNode, Node, Place, ScalarNode
+from legalrules.adapters.sentences import Branch, branch
 from legalrules.adapters.statements import read_statements
 from legalrules.adapters.vocabulary import Vocabulary
 from legalrules.datalog.facts import Facts
@@ -44,27 +45,42 @@ class CaseFile:
 
 
 def read_case(
-    source: bytes, name: str, concepts: Sequence[Concept], sorts: Sequence[str]
+    source: bytes,
+    name: str,
+    concepts: Sequence[Concept],
+    sorts: Sequence[str],
+    sentences: Branch | None = None,
 ) -> Outcome[CaseFile]:
-    """The case in a YAML or JSON file; `name` is what messages call the file."""
-    return _case(read_document(source, name), name, concepts, sorts)
+    """The case in a YAML or JSON file; `name` is what messages call the file.
+
+    `sentences` is the tree of the concepts' sentences, for whoever reads many cases.
+    """
+    return _case(read_document(source, name), name, concepts, sorts, sentences)
 
 
 def case_from_mapping(
-    mapping: Mapping[str, object], name: str, concepts: Sequence[Concept], sorts: Sequence[str]
+    mapping: Mapping[str, object],
+    name: str,
+    concepts: Sequence[Concept],
+    sorts: Sequence[str],
+    sentences: Branch | None = None,
 ) -> Outcome[CaseFile]:
     """The case in Python data of str, list and dict; the diagnostics' `section` is a JSON pointer."""
-    return _case(document_from_data(mapping), name, concepts, sorts)
+    return _case(document_from_data(mapping), name, concepts, sorts, sentences)
 
 
 def _case(
-    document: Outcome[Node], name: str, concepts: Sequence[Concept], sorts: Sequence[str]
+    document: Outcome[Node],
+    name: str,
+    concepts: Sequence[Concept],
+    sorts: Sequence[str],
+    sentences: Branch | None,
 ) -> Outcome[CaseFile]:
     faults = list(document.diagnostics)
     found: CaseFile | None = None
     match document.value:
         case MappingNode() as root:
-            found = _read(root, name, concepts, sorts, faults)
+            found = _read(root, name, concepts, sorts, sentences or branch(concepts), faults)
         case None:
             pass
         case other:
@@ -73,11 +89,16 @@ def _case(
 
 
 def _read(
-    root: MappingNode, name: str, concepts: Sequence[Concept], sorts: Sequence[str], faults: list[Diagnostic]
+    root: MappingNode,
+    name: str,
+    concepts: Sequence[Concept],
+    sorts: Sequence[str],
+    sentences: Branch,
+    faults: list[Diagnostic],
 ) -> CaseFile:
     given = fields(root, _CASE, faults)
     entities, doubtful = _entities(given.get("namn"), sorts, faults)
-    vocabulary = Vocabulary.of(concepts, entities, doubtful)
+    vocabulary = Vocabulary.of(concepts, sentences, entities, doubtful)
     case_type, case = name_of(given.get("ärendetyp"), faults), name_of(given.get("ärende"), faults)
     if case and case.text not in vocabulary.sorts and case.text not in doubtful:
         close = near(case.text, vocabulary.sorts, faults)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from legalrules.adapters import faults_facts
 from legalrules.adapters.near import near
 from legalrules.adapters.nodes import Place
-from legalrules.adapters.sentences import Branch, Reading, branch, declared, readings
+from legalrules.adapters.sentences import Branch, Reading, declared, readings
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.law.concept import Concept
 
@@ -27,7 +27,11 @@ class Vocabulary:
 
     @classmethod
     def of(
-        cls, concepts: Sequence[Concept], entities: Mapping[str, tuple[str, ...]], doubtful: frozenset[str]
+        cls,
+        concepts: Sequence[Concept],
+        sentences: Branch,
+        entities: Mapping[str, tuple[str, ...]],
+        doubtful: frozenset[str],
     ) -> Vocabulary:
         """The vocabulary for a case that names these entities."""
         sorts: dict[str, set[str]] = {}
@@ -36,7 +40,7 @@ class Vocabulary:
                 sorts.setdefault(name, set()).add(sort)
         return cls(
             {concept.id: concept for concept in concepts},
-            branch(concepts),
+            sentences,
             {name: frozenset(found) for name, found in sorts.items()},
             doubtful,
         )

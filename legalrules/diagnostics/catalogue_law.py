@@ -147,7 +147,7 @@ LAW_ENTRIES: tuple[Entry, ...] = (
         "LR308",
         "A transitional provision out of its reach",
         "It speaks only of wordings that its own act introduced or ended.",
-        "Check the SFS number, and conclude `äldre lydelse gäller för Ä`.",
+        "Check the SFS number; `äldre lydelse gäller för Ä` stands without `trots`, and tables do not stand here.",
     ),
     Entry(
         "LR309",

@@ -98,14 +98,12 @@ def _statute(
 ) -> Statute:
     provisions: list[Provision] = []
     repeals: list[Repeal] = []
-    transitions: list[Transition] = []
+    points: list[tuple[PointNode, TransitionNode]] = []
     for placing in found:
         if placing.header.abbreviation != header.abbreviation:
             continue
         if isinstance(placing.node, TransitionNode):
-            transitions.extend(
-                _transition(p, placing.node, header, names, faults) for p in placing.node.points
-            )
+            points.extend((point, placing.node) for point in placing.node.points)
             continue
         place = Citation(header.abbreviation, placing.chapter, placing.node.number)
         provisions.extend(_provisions(placing.node, place, names, faults))
@@ -114,6 +112,11 @@ def _statute(
             for w in placing.node.wordings
             if isinstance(w, RepealNode) and (day := day_of(w.start)) is not None
         )
+    transitions = tuple(_transition(point, node, header, names, faults) for point, node in points)
+    for point, node in points:
+        begun = [p.key.validity.start for p in provisions if p.key.sfs == node.sfs]
+        if begun:
+            provisions.extend(_lasting(point, node, min(begun), header, names, faults))
     links = [p.values[0] for p in header.properties if p.key == "text" and p.values]
     return Statute(
         header.abbreviation,
@@ -123,7 +126,7 @@ def _statute(
         chapters,
         tuple(provisions),
         tuple(repeals),
-        tuple(transitions),
+        transitions,
         header.span,
     )
 
@@ -181,10 +184,12 @@ def _transition(
     for placed in placed_rules(point.content.parts, place):
         faults.section = str(place)
         things = special_head(placed.node.head, OLDER_WORDS)
-        if things is None or len(things) != 1 or placed.node.targets or placed.node.condition is None:
+        if things is None:
+            continue
+        if len(things) != 1 or placed.node.targets or placed.node.condition is None:
             faults.add(
                 "LR308",
-                "a transitional point concludes only that older wordings apply",
+                "a transitional point keeps the older wordings for one case",
                 placed.node.span,
                 found=str(placed.node.head),
                 required="äldre lydelse gäller för Ä, and conditions",
@@ -200,3 +205,25 @@ def _transition(
     # A transitional point is in force with its act; the act's own entry into force is read off the wordings.
     key = WordingKey(place, Validity(date.min), node.sfs, _known(point.quoted))
     return Transition(key, content.gloss, _choices(content), _gaps(content, place), tuple(rules), point.span)
+
+
+def _lasting(
+    point: PointNode, node: TransitionNode, start: date, header: HeaderNode, names: Names, faults: Faults
+) -> Iterator[Provision]:
+    """The rules of a transitional point that are not about older wordings: law from the act's first wording on.
+
+    A case for which the act is disregarded does not read them.
+    """
+    place = Citation(header.abbreviation, items=(point.label,), amending=node.sfs)
+    lasting = [
+        placed
+        for placed in placed_rules(point.content.parts, place)
+        if special_head(placed.node.head, OLDER_WORDS) is None
+    ]
+    rules = tuple(rule for placed in lasting if (rule := read_rule(placed, names, faults)) is not None)
+    if rules:
+        key = WordingKey(place, Validity(start), node.sfs, _known(point.quoted))
+        content = point.content
+        yield Provision(
+            key, content.gloss, content.link, _choices(content), _gaps(content, place), rules, point.span
+        )
