@@ -51,7 +51,6 @@ class Stated:
                 false.setdefault(statement.predicate, set()).add(statement.args)
             else:
                 values[statement.predicate, statement.args] = statement.value
-        functional = {name for name, predicate in program.predicates.items() if predicate.functional}
         return cls(
             program.predicates,
             domains(program, facts),
@@ -59,7 +58,11 @@ class Stated:
             facts.closed,
             {name: frozenset(args) for name, args in true.items()},
             {name: frozenset(args) for name, args in false.items()},
-            {name: frozenset(a[:-1] for a in args) for name, args in true.items() if name in functional},
+            {
+                name: frozenset(a[:-1] for a in args)
+                for name, args in true.items()
+                if program.predicates[name].functional
+            },
             values,
             aside,
             {name: frozenset(a for n, a in aside if n == name) for name in {n for n, _ in aside}},

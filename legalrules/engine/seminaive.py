@@ -81,17 +81,18 @@ class _Run:
             )
             for n, certain in enumerate((True, False))
         )
-        # The turns to come, and all that ever were to: see `Watches`.
-        self.waiting: list[int] = []
-        self.known: set[int] = set()
+        # Which turns are to come: see `Watches`. What a turn finds is watched by later ones only, so they are taken in
+        # order, and one that was taken stays marked.
+        self.waiting = bytearray(2 * len(compiled.units))
         self.found: tuple[list[int], list[int]] = ([], [])
 
     def model(self) -> Model:
         for n in (0, 1):
             self._start(n)
         heads, functions = self.compiled.heads, self.compiled.functions
-        while self.waiting:
-            number, n = divmod(heapq.heappop(self.waiting), 2)
+        find, turn = self.waiting.find, -1
+        while (turn := find(1, turn + 1)) >= 0:
+            number, n = turn >> 1, turn & 1
             half, head = self.halves[n], heads[number]
             if head < 0:
                 self._settle(number, half, n)
@@ -126,9 +127,7 @@ class _Run:
 
     def _run(self, turns: Iterable[int]) -> None:
         for turn in turns:
-            if turn not in self.known:
-                self.known.add(turn)
-                heapq.heappush(self.waiting, turn)
+            self.waiting[turn] = 1
 
     def _settle(self, number: int, half: Half, n: int) -> None:
         """Complete a recursive stratum."""
