@@ -7,6 +7,8 @@ to: 2026-01-01        # if the list holds until then
 chapters:
   "9":
     "4": ["1, 2, 3, 4, 5", ""]
+    transitions:          # points of the transitional provisions of an act
+      "2025:974": "1, 2"
 """
 
 from __future__ import annotations
@@ -36,7 +38,14 @@ def read_outline(text: str) -> Outline:
             for chapter, numbers in given["chapters"].items()
             for number, listed in numbers.items()
         )
-        return Outline(_text(given["source"]), Validity(start, end), sections)
+        points = tuple(
+            SectionOutline(
+                Citation(_text(given["statute"]), items=(label.strip(),), amending=_text(act)), ((),)
+            )
+            for act, labels in given.get("transitions", {}).items()
+            for label in _text(labels).split(",")
+        )
+        return Outline(_text(given["source"]), Validity(start, end), (*sections, *points))
     except (yaml.YAMLError, LookupError, TypeError, AttributeError) as fault:
         raise ValueError(f"not an outline: {fault}") from None
 

@@ -14,7 +14,7 @@ from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sourcing
 from legalrules.law.condition import Item, concepts_used, walk
 from legalrules.law.outline import Outline, SectionOutline
-from legalrules.law.provision import Gap, Provision, Rule
+from legalrules.law.provision import Gap, Provision, Rule, Transition
 from legalrules.law.statute import Legislation
 from legalrules.law.wording import Validity
 
@@ -41,8 +41,9 @@ class Entry:
 
 def register(law: Legislation, outlines: Iterable[Outline]) -> tuple[Entry, ...]:
     """An entry for each place of the outlines, in their order."""
-    wordings: dict[Citation, list[Provision]] = {}
-    for provision in law.provisions():
+    wordings: dict[Citation, list[Provision | Transition]] = {}
+    written: list[Provision | Transition] = [*law.provisions(), *law.transitions()]
+    for provision in written:
         wordings.setdefault(provision.key.citation, []).append(provision)
     return tuple(
         entry
@@ -52,7 +53,9 @@ def register(law: Legislation, outlines: Iterable[Outline]) -> tuple[Entry, ...]
     )
 
 
-def _entries(section: SectionOutline, validity: Validity, wordings: list[Provision]) -> Iterator[Entry]:
+def _entries(
+    section: SectionOutline, validity: Validity, wordings: list[Provision | Transition]
+) -> Iterator[Entry]:
     provision = next((p for p in wordings if validity.start in p.key.validity), None)
     for place in section.places():
         if provision is None:
@@ -66,7 +69,7 @@ class _Section:
     """A section as listed and as written."""
 
     outline: SectionOutline
-    provision: Provision
+    provision: Provision | Transition
 
     def says(self, written: Citation, place: Citation) -> bool:
         """Whether what is written at a place is about the place listed, or about a part of it."""

@@ -17,7 +17,10 @@ Items = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
-    """A section: for each paragraph the labels of its items, ("3", "a") below ("3",); nothing if it is repealed."""
+    """A section: for each paragraph the labels of its items, ("3", "a") below ("3",); nothing if it is repealed.
+
+    A point of the transitional provisions of an act stands as a section of one paragraph.
+    """
 
     citation: Citation
     paragraphs: tuple[tuple[Items, ...], ...]
@@ -27,6 +30,9 @@ class SectionOutline:
 
         The only paragraph of a section is not named, as in a citation that a lawyer writes.
         """
+        if self.citation.amending:
+            yield self.citation
+            return
         alone = len(self.paragraphs) == 1
         for number, items in enumerate(self.paragraphs, 1):
             above = {label[:depth] for label in items for depth in range(1, len(label))}
