@@ -1,4 +1,4 @@
-"""What is decided: the fireplace of the first example, and invented statutes, each with its program ready for use."""
+"""What is decided: the first fireplace, a permit, and invented statutes, each with its program ready for use."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from legalrules.testing.statutes import Statute, statute
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 FIREPLACE = EXAMPLES / "01-startbesked-nya-regler.yaml"
+PERMIT = EXAMPLES / "lovplikt/02-bod-en-bit-fran-gransen.yaml"
 DELEGATION = EXAMPLES / "delegation" / "exempelkommunen.lag"
 DAY = date(2026, 1, 20)
 
@@ -48,6 +49,12 @@ def fireplace() -> Subject:
     rules = api.load(DELEGATION)
     case = api.read_case(rules, FIREPLACE)
     return subject("fireplace", rules.on(DAY), case)
+
+
+def permit() -> Subject:
+    """Whether a shed near the plot's edge needs a permit: the shipped law alone."""
+    rules = api.load()
+    return subject("permit", rules.on(DAY), api.read_case(rules, PERMIT))
 
 
 def invented(rules: int, *, touched: int = 4, calculates: bool = False) -> Subject:

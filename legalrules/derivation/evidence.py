@@ -49,6 +49,7 @@ class Evidence:
         self._steps = Steps(reading, self._leaves, lambda task: self._nodes[task])
         self._proofs = Proofs(reading)
         self._plans: dict[Task, Plan] = {}
+        self._needed: dict[Task, tuple[Task, ...]] = {}
         self._nodes: dict[Task, Derivation] = {}
         self._lock = Lock()
 
@@ -108,10 +109,15 @@ class Evidence:
         """What the node of the task is made of; nothing, once it is made."""
         if task in self._nodes:
             return ()
-        plan = self._plan(task)
-        if isinstance(plan, Proof):
-            return tuple(self._proof_needs(plan))
-        return tuple(need for failing in plan for need in self._failure_needs(failing))
+        found = self._needed.get(task)
+        if found is None:
+            plan = self._plan(task)
+            if isinstance(plan, Proof):
+                found = tuple(self._proof_needs(plan))
+            else:
+                found = tuple(need for failing in plan for need in self._failure_needs(failing))
+            self._needed[task] = found
+        return found
 
     def _proof_needs(self, proof: Proof) -> Iterator[Task]:
         shape, binding = proof.instance.shape, proof.instance.binding
@@ -230,11 +236,11 @@ class Evidence:
 
     def _failure(self, failing: OnLiteral, circle: frozenset[Task]) -> Failure:
         literal, binding = failing.literal, failing.binding
-        inside = [
-            task for task in literal_tasks(self.reading, literal, binding, holds=False) if task in circle
-        ]
-        if inside and isinstance(literal, Positive):
-            return Circular(literal, self._atom(inside[0]))
+        if circle and isinstance(literal, Positive):
+            tasks = literal_tasks(self.reading, literal, binding, holds=False)
+            inside = [task for task in tasks if task in circle]
+            if inside:
+                return Circular(literal, self._atom(inside[0]))
         return self._steps.step(literal, binding, holds=False)
 
 

@@ -212,7 +212,7 @@ class Reading:
 
 def arguments(atom: Atom | AttributeOf, binding: Binding) -> Arguments:
     """The atom's arguments, its variables replaced by what they are bound to."""
-    return tuple(binding[variable] for variable in atom.args)
+    return tuple([binding[variable] for variable in atom.args])
 
 
 def matched(
