@@ -43,7 +43,7 @@ def casebook(rules: Rules, folder: Path, *, questions: bool = False) -> Iterable
     for expected in read_key((folder / KEY).read_text("utf-8")):
         text = expected.changed((folder / expected.fil).read_text("utf-8"))
         case = api.read_case(rules, text.encode(), name=expected.fall)
-        yield _tried(rules, expected, case, questions)
+        yield tried(rules, expected, case, questions=questions)
 
 
 def answer(ruling: api.Ruling) -> str:
@@ -55,7 +55,8 @@ def answer(ruling: api.Ruling) -> str:
     return held[0] if len(held) == 1 else OPEN
 
 
-def _tried(rules: Rules, expected: Expected, case: CaseFile, questions: bool) -> Tried:
+def tried(rules: Rules, expected: Expected, case: CaseFile, *, questions: bool = False) -> Tried:
+    """A case of the key decided and held against it. Raises `DiagnosticError` if its facts are not admitted."""
     ruling = api.decide(rules, case, day=expected.dag)
     awaits = ruling.decision.awaits
     asked = None
