@@ -48,13 +48,14 @@ def fireplace() -> Subject:
     """The fireplace case, with the shipped law and a delegation order."""
     rules = api.load(DELEGATION)
     case = api.read_case(rules, FIREPLACE)
-    return subject("fireplace", rules.on(DAY), case)
+    return subject("fireplace", rules.on(DAY, case.case_type), case)
 
 
 def permit() -> Subject:
     """Whether a shed near the plot's edge needs a permit: the shipped law alone."""
     rules = api.load()
-    return subject("permit", rules.on(DAY), api.read_case(rules, PERMIT))
+    case = api.read_case(rules, PERMIT)
+    return subject("permit", rules.on(DAY, case.case_type), case)
 
 
 def invented(rules: int, *, touched: int = 4, calculates: bool = False) -> Subject:

@@ -38,7 +38,7 @@ from legalrules.derivation.decision import Decision
 from legalrules.derivation.from_model import decision as build_decision
 from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.engine import ENGINES, Engine
-from legalrules.intake import admitted, facts_of, from_the_future, out_of_range
+from legalrules.intake import admitted, facts_of, from_the_future, out_of_range, unknown_case_type
 from legalrules.kernel import Accepted as Accepted
 from legalrules.kernel import Consistent as Consistent
 from legalrules.kernel import Refused as Refused
@@ -111,7 +111,7 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
     """
     if type(day) is not date:
         raise TypeError(f"the day of decision is a datetime.date, not {type(day).__name__}")
-    compiled = rules.on(day)
+    compiled = _compiled(rules, case, day)
     facts = admitted(compiled.program.program, case, day)
     sliced = compiled.program.slices[case.case_type]
     digested = digest_facts(compiled.program.program, facts)
@@ -157,7 +157,7 @@ def questions(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminai
         questions as find_questions,
     )  # slow to load; decisions do without
 
-    compiled = rules.on(day)
+    compiled = _compiled(rules, case, day)
     facts = admitted(compiled.program.program, case, day)
     solver = rules.engine(engine)
     try:
@@ -206,6 +206,14 @@ class CertificateRefused(RuntimeError):
         super().__init__(f"the kernel did not accept the certificate: {verdict}")
 
 
+def _compiled(rules: Rules, case: CaseFile, day: date) -> CompiledRules:
+    """The program for the case. Raises `DiagnosticError` for a case type that is none."""
+    known = tuple(one.id for one in rules.legislation.case_types)
+    if case.case_type not in known:
+        raise DiagnosticError((unknown_case_type(case, known),))
+    return rules.on(day, case.case_type)
+
+
 @dataclass(frozen=True, slots=True)
 class _Models:
     """What an engine found, and the ending that the table gives."""
@@ -228,12 +236,12 @@ def _solve(sliced: Program, case: CaseFile, facts: Facts, digest: str, engine: E
     return _Models(actual, attainable, settle_attainable(goals, halves))
 
 
-def archive(rules: Rules, folder: Path, *, day: date) -> str:
-    """Keep the compiled program for decisions on that day in the folder, under its digest, which is returned.
+def archive(rules: Rules, folder: Path, *, case_type: str, day: date) -> str:
+    """Keep the compiled program for decisions of that type on that day in the folder, under its digest: the result.
 
-    Raises `OSError` if it cannot be kept.
+    Raises `OSError` if it cannot be kept, and KeyError for an unknown case type.
     """
-    compiled = rules.on(day).program
+    compiled = rules.on(day, case_type).program
     folder.mkdir(parents=True, exist_ok=True)
     Cache(folder).keep_document(compiled.digest, compiled.document)
     if Cache(folder).document(compiled.digest) is None:
@@ -264,7 +272,10 @@ def verify(
         return Refused(
             "facts", f"day of decision {decided}", "a day not before the statements of the case held"
         )
-    compiled = rules.on(decided)
+    case_type = stated_case_type(certificate, rules)
+    if case is not None and case_type != case.case_type:
+        return Refused("facts", f"case type {case_type}", f"that of the case held, {case.case_type}")
+    compiled = rules.on(decided, case_type)
     document = None
     if archive is not None and stated_program(certificate) != compiled.program.digest:
         document = Cache(archive).document(stated_program(certificate))
@@ -287,6 +298,16 @@ def stated_day(certificate: bytes, rules: Rules) -> date | None:
         return stated if stated.year >= EARLIEST_YEAR else None
     except (ValueError, LookupError, TypeError, StopIteration, RecursionError):
         return None
+
+
+def stated_case_type(certificate: bytes, rules: Rules) -> str:
+    """The case type that a certificate states. If it states none of the rules, any will do to refuse it: the first."""
+    known = [case_type.id for case_type in rules.legislation.case_types]
+    try:
+        stated = json.loads(certificate)["case_type"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        stated = None
+    return stated if stated in known else known[0]
 
 
 def stated_program(certificate: bytes) -> str:

@@ -29,7 +29,7 @@ def facts_of(program: Program, case: CaseFile, day: date) -> Facts:
     """The facts with the day of decision among them. Raises `DiagnosticError` for a case type that is none."""
     goals = program.case_types.get(case.case_type)
     if goals is None:
-        raise DiagnosticError((_unknown_case_type(case, program),))
+        raise DiagnosticError((unknown_case_type(case, tuple(program.case_types)),))
     stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
     # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
     named = case.facts.named | {goals.sort}
@@ -51,16 +51,17 @@ def from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:
             )
 
 
-def _unknown_case_type(case: CaseFile, program: Program) -> Diagnostic:
+def unknown_case_type(case: CaseFile, known: tuple[str, ...]) -> Diagnostic:
+    """LR501: the case is of a type that the law does not have."""
     return Diagnostic(
         "LR501",
         f"unknown case type “{case.case_type}”",
         None,
         case.name,
         found=case.case_type,
-        required="one of: " + ", ".join(program.case_types),
-        hint=did_you_mean(case.case_type, program.case_types),
-        swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(program.case_types)}.",
+        required="one of: " + ", ".join(known),
+        hint=did_you_mean(case.case_type, known),
+        swedish=f"Ärendetypen ”{case.case_type}” finns inte. Den ska vara en av: {', '.join(known)}.",
     )
 
 

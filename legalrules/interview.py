@@ -43,7 +43,7 @@ class Interview:
         """With an `official`, judgements are asked for too, and stated as that official's.
 
         Raises `DiagnosticError` for rules that make no program, and KeyError for an unknown case type."""
-        compiled = rules.on(day)
+        compiled = rules.on(day, case_type)
         self._program = compiled.program.program
         self._goals = goals = self._program.case_types[case_type]
         engine = rules.engine("seminaive")

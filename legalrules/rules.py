@@ -30,7 +30,7 @@ from legalrules.syntax.grammar import grammar_text
 
 @dataclass(frozen=True, slots=True)
 class CompiledRules:
-    """The program for a stretch of decision days, ready for engines, certificates, the kernel and evidence."""
+    """The program of a case type for a stretch of decision days, ready for engine, certificate, kernel and evidence."""
 
     validity: Validity
     program: CompiledProgram
@@ -40,14 +40,21 @@ class CompiledRules:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Legislation, and its programs by stretch of decision days, compiled when first needed. Threads may share it."""
+    """Legislation, and its programs by case type and stretch of decision days, compiled when first needed.
+
+    Each case type has a program of its own, so that what it costs does not grow with the rest of the law. Threads may
+    share an instance.
+    """
 
     legislation: Legislation
     warnings: tuple[Diagnostic, ...] = ()
     _key: str = field(default="", repr=False, compare=False)
     _cache: Cache | None = field(default=None, repr=False, compare=False)
     _stretches: tuple[Validity, ...] = field(init=False, repr=False, compare=False)
-    _compiled: dict[Validity, CompiledRules] = field(default_factory=dict, repr=False, compare=False)
+    _lowered: dict[Validity, Program] = field(default_factory=dict, repr=False, compare=False)
+    _compiled: dict[tuple[Validity, str], CompiledRules] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _engines: dict[str, Engine] = field(default_factory=dict, repr=False, compare=False)
     _sentences: dict[int, Branch] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
@@ -55,16 +62,22 @@ class Rules:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_stretches", stretches(self.legislation))
 
-    def on(self, day: date) -> CompiledRules:
-        """The program for decisions on that day. Raises `DiagnosticError` if the rules cannot be made a program."""
+    def on(self, day: date, case_type: str) -> CompiledRules:
+        """The program for decisions of that type on that day.
+
+        Raises `DiagnosticError` if the rules cannot be made a program, and KeyError for an unknown case type.
+        """
+        if self.legislation.case_type(case_type) is None:
+            raise KeyError(case_type)
         validity = next((v for v in self._stretches if day in v), Validity(date.min, date.min))
+        key = validity, case_type
         with self._lock:
-            if validity not in self._compiled:
-                program = self._program(day, validity)
+            if key not in self._compiled:
+                program = self._program(day, validity, case_type)
                 checked = kernel.read_program(program.document)
                 explained = {name: Prepared(sliced) for name, sliced in program.slices.items()}
-                self._compiled[validity] = CompiledRules(validity, program, checked, explained)
-            return self._compiled[validity]
+                self._compiled[key] = CompiledRules(validity, program, checked, explained)
+            return self._compiled[key]
 
     def sentences(self) -> Branch:
         """The tree of what a case may say, made when the first case is read."""
@@ -78,18 +91,24 @@ class Rules:
         with self._lock:
             return self._engines.setdefault(name, ENGINES[name]())
 
-    def _program(self, day: date, validity: Validity) -> CompiledProgram:
-        key = f"{self._key}.{validity.start}"
+    def _program(self, day: date, validity: Validity, case_type: str) -> CompiledProgram:
+        key = f"{self._key}.{validity.start}.{case_type}"
         if self._cache is None:
-            return compile_program(_lowered(self.legislation, day))
+            return compile_program(self._whole(day, validity).of_case_type(case_type))
         found = self._cache.record(key)
         if isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], Program):
             document = self._cache.document(found[1])
             return compile_program(found[0], document=document, digest_of_document=found[1])
-        made = compile_program(_lowered(self.legislation, day))
+        made = compile_program(self._whole(day, validity).of_case_type(case_type))
         self._cache.keep(key, (made.program, made.digest))
         self._cache.keep_document(made.digest, made.document)
         return made
+
+    def _whole(self, day: date, validity: Validity) -> Program:
+        """The program of all case types; it is lowered once for all of them."""
+        if validity not in self._lowered:
+            self._lowered[validity] = _lowered(self.legislation, day)
+        return self._lowered[validity]
 
 
 def _lowered(law: Legislation, day: date) -> Program:

@@ -38,7 +38,10 @@ def decide(options: argparse.Namespace) -> int:
         _print(options.format, rejection, rejection_data(error.diagnostics))
         return 2
     if options.archive is not None:
-        print(f"regler arkiverade: {api.archive(rules, options.archive, day=day)}", file=sys.stderr)
+        print(
+            f"regler arkiverade: {api.archive(rules, options.archive, case_type=ruling.case.case_type, day=day)}",
+            file=sys.stderr,
+        )
     if options.certificate is not None:
         options.certificate.write_bytes(ruling.certificate + b"\n")
         print(f"certifikat: {options.certificate}", file=sys.stderr)

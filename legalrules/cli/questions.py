@@ -40,7 +40,7 @@ def questions(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps(questions_data(found), ensure_ascii=False, indent=2))
         return 0
-    declared = rules.on(day).program.program.predicates
+    declared = rules.on(day, case.case_type).program.program.predicates
     document = questions_document(
         found,
         rules.legislation,

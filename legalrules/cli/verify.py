@@ -62,7 +62,11 @@ def _particulars(
     if options.day is None:
         day = f"{api.stated_day(certificate, rules)} enligt certifikatet; ange --day om du vet dagen själv"
     digest = verdict.program_digest
-    if digest != rules.on(options.day or api.stated_day(certificate, rules) or date.max).program.digest:
+    decided, case_type = (
+        options.day or api.stated_day(certificate, rules),
+        api.stated_case_type(certificate, rules),
+    )
+    if digest != rules.on(decided or date.max, case_type).program.digest:
         digest += " (arkiverade; dagens regler är andra)"
     return f"  regler:     {digest}\n  uppgifter:  {verdict.facts_digest}\n  beslutsdag: {day}"
 

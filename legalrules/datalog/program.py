@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -97,6 +97,14 @@ class Program:
     rules: tuple[Rule, ...]
     case_types: Mapping[str, CaseGoals] = field(default_factory=dict)
     calendar: WorkingCalendar | None = None
+
+    def of_case_type(self, case_type: str) -> Program:
+        """The program for cases of one type: every declaration, but only the rules that such a case depends on.
+
+        Raises KeyError for an unknown case type.
+        """
+        goals = self.case_types[case_type]
+        return replace(self, rules=self.slice(goals.goals()).rules, case_types={case_type: goals})
 
     def slice(self, goals: tuple[str, ...]) -> Program:
         """The part of the program that the goals depend on, directly or indirectly."""

@@ -30,7 +30,7 @@ def verified(rules: legalrules.Rules, archive: Path | None) -> legalrules.Verdic
 
 def test_the_archived_program_is_checked_against(tmp_path: Path, amended: legalrules.Rules) -> None:
     """The digest in the verdict is that of the archived program."""
-    digest = api.archive(office(), tmp_path, day=DAY)
+    digest = api.archive(office(), tmp_path, case_type="eldstadsanmälan", day=DAY)
     verdict = verified(amended, tmp_path)
     assert isinstance(verdict, Accepted)
     assert verdict.program_digest == digest
@@ -46,7 +46,7 @@ def test_without_the_program_the_decision_is_refused(tmp_path: Path, amended: le
 
 def test_a_changed_archive_is_none(tmp_path: Path, amended: legalrules.Rules) -> None:
     """A program that is not what its name says is not used."""
-    digest = api.archive(office(), tmp_path, day=DAY)
+    digest = api.archive(office(), tmp_path, case_type="eldstadsanmälan", day=DAY)
     kept = tmp_path / f"{digest}.program.json"
     kept.write_bytes(kept.read_bytes().replace(b'"4.5"', b'"9.5"') + b" ")
     assert isinstance(verified(amended, tmp_path), Refused)
@@ -56,7 +56,7 @@ def test_other_facts_are_refused_under_the_archived_program(
     tmp_path: Path, amended: legalrules.Rules
 ) -> None:
     """The case held must be the one decided."""
-    api.archive(office(), tmp_path, day=DAY)
+    api.archive(office(), tmp_path, case_type="eldstadsanmälan", day=DAY)
     case = legalrules.read_case(amended, example("12"))
     certificate = decided(text_of("01")).certificate
     verdict = legalrules.verify(certificate, amended, case=case, archive=tmp_path)
@@ -68,4 +68,4 @@ def test_an_archive_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     """Whoever asks for an archive is told when there is none."""
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError, match=r"exists|kept|Not a directory"):
-        api.archive(office(), tmp_path / "file", day=DAY)
+        api.archive(office(), tmp_path / "file", case_type="eldstadsanmälan", day=DAY)

@@ -209,7 +209,7 @@ def test_concepts_of_a_case_type() -> None:
     for case_type in found.legislation.case_types:
         needed = {concept.id for concept in concepts_of(found.legislation, case_type)}
         for day in ("2025-09-01", "2026-01-20"):
-            program = found.on(date.fromisoformat(day)).program.program
+            program = found.on(date.fromisoformat(day), case_type.id).program.program
             sliced = program.slice(program.case_types[case_type.id].goals())
             asked = {one.name for one in sliced.predicates.values() if one.sources}
             assert asked <= needed
