@@ -16,6 +16,7 @@ from legalrules.cli.ask import ask
 from legalrules.cli.casebook import try_casebook
 from legalrules.cli.check import check
 from legalrules.cli.coverage import coverage, outline
+from legalrules.cli.deadlines import show_deadlines
 from legalrules.cli.decide import decide
 from legalrules.cli.explain import explain
 from legalrules.cli.format import format_files
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _ask(commands.add_parser("ask", help="an answer by questions, only those that can still change it"))
     _casebook(commands.add_parser("casebook", help="a folder of cases held against its key"))
+    _deadlines(commands.add_parser("deadlines", help="what falls due when in a case"))
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
@@ -167,6 +169,19 @@ def _casebook(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "markdown", "html"), default="text")
     parser.set_defaults(run=try_casebook)
+
+
+def _deadlines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
+    _law(parser)
+    parser.add_argument("--day", type=_day, help="day to look from (default: today in Stockholm)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown", "html", "json", "ical"),
+        default="text",
+        help="ical: a calendar file (RFC 5545)",
+    )
+    parser.set_defaults(run=show_deadlines)
 
 
 def _vocabulary(parser: argparse.ArgumentParser) -> None:

@@ -1,8 +1,10 @@
 """What anyone can read, as a Document and then as text, Markdown or HTML; and the same as plain data."""
 
+from legalrules.render.deadlines_calendar import deadlines_calendar
 from legalrules.render.decision_json import decision_data, rejection_data
 from legalrules.render.document import without_steps
 from legalrules.render.from_derivation.asked_document import asked_document
+from legalrules.render.from_derivation.deadlines_document import deadlines_data, deadlines_document
 from legalrules.render.from_derivation.decision_document import decision_document
 from legalrules.render.from_derivation.explanation import explanation_document
 from legalrules.render.from_derivation.questions_document import questions_document
@@ -23,6 +25,9 @@ __all__ = [
     "case_schema",
     "coverage_data",
     "coverage_document",
+    "deadlines_calendar",
+    "deadlines_data",
+    "deadlines_document",
     "decision_data",
     "decision_document",
     "explanation_document",
