@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import legalrules
 from legalrules import Rules
@@ -11,12 +12,18 @@ from legalrules.adapters.casebook_file import Expected, read_key
 from legalrules.casebook import KEY
 from tests.api.offices import EXAMPLES
 
-FOLDER = EXAMPLES / "lovplikt"
+FOLDERS = (
+    EXAMPLES / "lovplikt",
+    EXAMPLES / "lovprovning",
+)  # whether a permit is needed, whether it can be given
 
 
-def key() -> tuple[Expected, ...]:
-    """Every row of the key, in its order."""
-    return read_key((FOLDER / KEY).read_text("utf-8"))
+def key(folder: Path) -> tuple[Expected, ...]:
+    """Every row of the folder's key, in its order."""
+    return read_key((folder / KEY).read_text("utf-8"))
+
+
+ROWS = tuple((folder, expected) for folder in FOLDERS for expected in key(folder))
 
 
 @cache
@@ -25,7 +32,7 @@ def shipped() -> Rules:
     return legalrules.load()
 
 
-def case_of(expected: Expected) -> CaseFile:
+def case_of(folder: Path, expected: Expected) -> CaseFile:
     """The case with its lines changed."""
-    text = expected.changed((FOLDER / expected.fil).read_text("utf-8"))
+    text = expected.changed((folder / expected.fil).read_text("utf-8"))
     return legalrules.read_case(shipped(), text.encode())

@@ -1,6 +1,8 @@
-"""Permit, notification or nothing: every case of the key is answered as it says, by the provisions it says."""
+"""Permit, notification or nothing, and whether a permit can be given: every case of the keys comes out as they say."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,21 +10,22 @@ import legalrules
 from legalrules import Accepted
 from legalrules.adapters.casebook_file import Expected
 from legalrules.casebook import KEY, tried
-from tests.api.permits import FOLDER, case_of, key, shipped
+from tests.api.permits import FOLDERS, ROWS, case_of, key, shipped
 
-FIRST = tuple({expected.fil: expected for expected in reversed(key())}.values())
+NAMES = [expected.fall for _, expected in ROWS]
+FIRST = tuple({(folder, expected.fil): expected for folder, expected in reversed(ROWS)}.items())
 
 
-@pytest.mark.parametrize("expected", key(), ids=lambda e: e.fall)
-def test_answer(expected: Expected) -> None:
+@pytest.mark.parametrize(("folder", "expected"), ROWS, ids=NAMES)
+def test_answer(folder: Path, expected: Expected) -> None:
     """The answer is the expected one and rests on the provisions named; an open one waits for just what it says."""
-    assert tried(shipped(), expected, case_of(expected)).faults == ()
+    assert tried(shipped(), expected, case_of(folder, expected)).faults == ()
 
 
-@pytest.mark.parametrize("expected", FIRST, ids=lambda e: e.fil[:2])
-def test_engines_agree(expected: Expected) -> None:
+@pytest.mark.parametrize(("place", "expected"), FIRST, ids=[file[:14] for (_, file), _ in FIRST])
+def test_engines_agree(place: tuple[Path, str], expected: Expected) -> None:
     """The reference engine gives the very same certificate, and the kernel accepts it."""
-    case = case_of(expected)
+    case = case_of(place[0], expected)
     rulings = [
         legalrules.decide(shipped(), case, day=expected.dag, engine=name) for name in ("seminaive", "naive")
     ]
@@ -30,6 +33,8 @@ def test_engines_agree(expected: Expected) -> None:
     assert isinstance(rulings[0].verdict, Accepted)
 
 
-def test_every_case_is_in_the_key() -> None:
-    """No case file is left out of the key."""
-    assert {expected.fil for expected in key()} == {path.name for path in FOLDER.glob("*.yaml")} - {KEY}
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_case_is_in_the_key(folder: Path) -> None:
+    """No case file is left out of its key."""
+    files = {path.name for path in folder.glob("*.yaml")} - {KEY}
+    assert {expected.fil for expected in key(folder)} == files
