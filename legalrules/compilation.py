@@ -35,7 +35,10 @@ def faults_of(sources: Iterable[SourceFile]) -> tuple[Diagnostic, ...]:
     outcome = legislation_of(sources)
     if outcome.value is None or outcome.has_errors:
         return outcome.diagnostics
-    return (*outcome.diagnostics, *check_program(program(outcome.value)))
+    try:
+        return (*outcome.diagnostics, *check_program(program(outcome.value)))
+    except DiagnosticError as fault:
+        return (*outcome.diagnostics, *fault.diagnostics)
 
 
 def program_on(law: Legislation, day: date) -> Program:

@@ -167,7 +167,8 @@ class Measuring:
             certain, possible = (
                 self.holds(expression.over.predicate, args, certain=c) for c in (True, False)
             )
-            if certain or possible:
+            # What is no member is not measured: it could lead out of range.
+            if possible or (certain and thing is not None):
                 value = _ONE if expression.of is None else self.measure(expression.of, bound)
                 yield thing, Membership(certain, possible, thing is None, value)
 

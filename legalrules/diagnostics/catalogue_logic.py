@@ -35,4 +35,16 @@ LOGIC_ENTRIES: tuple[Entry, ...] = (
         "A translation made a program that it must never make: a fault of the library, not of the law.",
         "Report it, with the file that shows it.",
     ),
+    Entry(
+        "LR406",
+        "Too many alternatives",
+        "Every way to choose among the items of a rule is a clause of its own; a few groups multiply to millions.",
+        "Give each group of items a sentence of its own, concluded by a rule of its own.",
+    ),
+    Entry(
+        "LR407",
+        "Too many rättslägen",
+        "An act with transitional points applies or is disregarded: each one doubles the readings of the law.",
+        "Load fewer files at a time.",
+    ),
 )

@@ -35,35 +35,36 @@ class Regime:
 
 def regimes(law: Legislation, day: date | None = None) -> tuple[Regime, ...]:
     """Every rättsläge; with a day of decision, those for that day (an optimisation with the same results)."""
-    begun = [(start, sfs) for _, start, sfs in _changes(law)]
-    transitional = {t.key.sfs for t in law.transitions() if t.rules}
     found: list[Regime] = []
-    for validity in stretches(law):
-        if day is not None and day not in validity:
-            continue
-        acts = tuple(sorted({sfs for start, sfs in begun if sfs in transitional and start <= validity.start}))
+    for validity, acts in _with_acts(law, day):
         for count in range(len(acts) + 1):
             found.extend(Regime(validity, acts, chosen) for chosen in combinations(acts, count))
     return tuple(found)
 
 
+def number_of_regimes(law: Legislation, day: date | None = None) -> int:
+    """How many `regimes` gives, without making them: each act with transitional provisions doubles those after it."""
+    return sum(2 ** len(acts) for _, acts in _with_acts(law, day))
+
+
+def _with_acts(law: Legislation, day: date | None) -> Iterator[tuple[Validity, tuple[str, ...]]]:
+    """The stretches of decision days, each with the acts with transitional provisions that have begun."""
+    transitional = {t.key.sfs for t in law.transitions() if t.rules}
+    begun = {(start, sfs) for _, start, sfs in _changes(law) if sfs in transitional}
+    for validity in stretches(law):
+        if day is None or day in validity:
+            yield validity, tuple(sorted({sfs for start, sfs in begun if start <= validity.start}))
+
+
 def wordings(law: Legislation, regime: Regime) -> tuple[Provision, ...]:
     """The wording of each section that the rättsläge reads, in the order of the files."""
-    reading_days = {
-        citation: _reading_day(law, citation, regime)
-        for citation in {p.key.citation for p in law.provisions()}
-    }
-    return tuple(p for p in law.provisions() if reading_days[p.key.citation] in p.key.validity)
-
-
-def _reading_day(law: Legislation, citation: Citation, regime: Regime) -> date:
     day = regime.validity.start
-    touched = [
-        start
-        for place, start, sfs in _changes(law)
-        if place == citation and sfs in regime.disregarded and start <= day
-    ]
-    return min(touched) - timedelta(days=1) if touched else day
+    touched: dict[Citation, date] = {}
+    for place, start, sfs in _changes(law) if regime.disregarded else ():
+        if sfs in regime.disregarded and start <= day:
+            touched[place] = min(start, touched.get(place, start))
+    before = {place: start - timedelta(days=1) for place, start in touched.items()}
+    return tuple(p for p in law.provisions() if before.get(p.key.citation, day) in p.key.validity)
 
 
 def _changes(law: Legislation) -> Iterator[tuple[Citation, date, str]]:

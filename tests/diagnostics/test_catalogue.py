@@ -25,7 +25,7 @@ def test_reasons_and_repairs_are_sentences() -> None:
 
 def test_codes_of_the_logic() -> None:
     """The codes that a program can be refused with."""
-    assert [e.code for e in LOGIC_ENTRIES] == ["LR401", "LR402", "LR403", "LR404", "LR405"]
+    assert [e.code for e in LOGIC_ENTRIES] == ["LR401", "LR402", "LR403", "LR404", "LR405", "LR406", "LR407"]
 
 
 def test_codes_of_admission() -> None:

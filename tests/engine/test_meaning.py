@@ -1,15 +1,17 @@
 """Small programs whose models are written out, in both readings, for every engine."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from legalrules.datalog.clauses import Rule
+from legalrules.datalog.clauses import Comparison, Rule
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Half
 from legalrules.datalog.program import Predicate, Program
+from legalrules.datalog.terms import Aggregate, Atom, AttributeOf, Plus, Value, Variable
 from legalrules.engine import ENGINES, Engine
-from legalrules.values import ABOVE, BELOW, DateType
+from legalrules.values import ABOVE, BELOW, AggregateOperator, DateType, Operator, Period
 from tests.derivation.build import AREA, THING, case, derived, given, program, rule, square_metres, states
 
 every_engine = pytest.mark.parametrize("engine", [make() for make in ENGINES.values()], ids=list(ENGINES))
@@ -227,3 +229,14 @@ def test_a_day_beyond_the_calendar_is_refused(engine: Engine) -> None:
     with pytest.raises(OverflowError):
         engine.solve(made(*late), case(*facts))
     assert model(engine, made(*late), case(*facts, states("r(a)", False))) == ("", "")
+
+
+@every_engine
+def test_what_is_no_member_leads_nowhere(engine: Engine) -> None:
+    """An answer could bring in an unnamed thing, but it is no member: its day beyond the calendar refuses nothing."""
+    late = Plus(Value(date(9999, 12, 31)), Period(days=1))
+    least = Aggregate(AggregateOperator.MIN, Variable("Y", THING), Atom("q", (Variable("Y", THING),)), late)
+    asked = Comparison(Operator.LE, AttributeOf("dagen", (Variable("X", THING),)), least)
+    body = replace(rule("p(X) <- r(X)"), body=(*rule("p(X) <- r(X)").body, asked))
+    facts = case(states("r(a)"), states("q(a)", False), things="a", named=False)
+    assert model(engine, made(DAGEN, body), facts, "q") == ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import assert_never
 
 from legalrules.datalog.clauses import (
@@ -29,6 +30,7 @@ from legalrules.datalog.terms import (
     Variable,
     WorkingDay,
 )
+from legalrules.diagnostics.diagnostic import Diagnostic, DiagnosticError
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept
 from legalrules.law.condition import (
@@ -50,18 +52,24 @@ from legalrules.law.condition import (
     RoundedTo,
     Same,
 )
+from legalrules.source import Span
 
 Body = tuple[Literal, ...]
+
+# Each alternative is a rule of its own: choices between two, twenty in a row, would make a million.
+MOST_ALTERNATIVES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Lowering:
-    """How the parts of one rule are named: its concepts, its variables, its waived items, its inner conditions."""
+    """How the parts of one rule are named: concepts, variables, waived items, inner conditions; and where it stands."""
 
     predicate: Callable[[Concept], str]
     sort_of: Callable[[str], str]
     waived: Callable[[Citation], Atom | None]
     none_such: Callable[[Not], Atom]
+    place: Citation | None
+    span: Span
 
     def atom(self, reference: Reference) -> Atom:
         """The atom of a resolved sentence."""
@@ -96,8 +104,39 @@ class Lowering:
                 assert_never(measure)
 
 
-def bodies(condition: Condition, lowering: Lowering, item: Citation | None = None) -> tuple[Body, ...]:
-    """The alternatives of a condition, each a conjunction, in the order written."""
+def bodies(condition: Condition, lowering: Lowering) -> tuple[Body, ...]:
+    """The alternatives of a condition, each a conjunction, in the order written.
+
+    Raises `DiagnosticError` (LR406) if they are too many.
+    """
+    if _count(condition, lowering) > MOST_ALTERNATIVES:
+        fault = Diagnostic(
+            "LR406",
+            "the rule has too many alternatives",
+            lowering.span,
+            str(lowering.place or ""),
+            found=f"more than {MOST_ALTERNATIVES} ways to choose among its items",
+            required=f"at most {MOST_ALTERNATIVES}",
+            hint="give each group of items a sentence of its own, concluded by a rule of its own",
+        )
+        raise DiagnosticError((fault,))
+    return _bodies(condition, lowering, None)
+
+
+def _count(condition: Condition, lowering: Lowering) -> int:
+    """The number of alternatives, without making them."""
+    match condition:
+        case All(parts):
+            return prod(_count(part, lowering) for part in parts)
+        case Any(parts):
+            return sum(_count(part, lowering) for part in parts)
+        case Item(citation, inner):
+            return _count(inner, lowering) + (lowering.waived(citation) is not None)
+        case _:
+            return 1
+
+
+def _bodies(condition: Condition, lowering: Lowering, item: Citation | None) -> tuple[Body, ...]:
     match condition:
         case Holds(reference, negated):
             literal = Negative if negated else Positive
@@ -110,13 +149,13 @@ def bodies(condition: Condition, lowering: Lowering, item: Citation | None = Non
         case Not():
             return ((Negative(lowering.none_such(condition), item),),)
         case All(parts):
-            chosen = product(*(bodies(part, lowering, item) for part in parts))
+            chosen = product(*(_bodies(part, lowering, item) for part in parts))
             return tuple(tuple(literal for body in choice for literal in body) for choice in chosen)
         case Any(parts):
-            return tuple(body for part in parts for body in bodies(part, lowering, item))
+            return tuple(body for part in parts for body in _bodies(part, lowering, item))
         case Item(citation, inner):
             waived = lowering.waived(citation)
-            met = bodies(inner, lowering, citation)
+            met = _bodies(inner, lowering, citation)
             return met if waived is None else (*met, (Positive(waived, citation),))
         case _:
             assert_never(condition)

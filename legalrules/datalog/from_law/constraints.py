@@ -23,7 +23,9 @@ def constraint_rules(law: Legislation, declared: Declarations) -> Iterator[Rule]
     for sort in dict.fromkeys(case_type.sort for case_type in law.case_types):
         for number, constraint in enumerate(law.constraints, 1):
             name = declared.impossible(number, sort)
-            lowering = Lowering(declared.plain, constraint.sort_of, _no_waiver, _no_inner)
+            lowering = Lowering(
+                declared.plain, constraint.sort_of, _no_waiver, _no_inner, None, constraint.span
+            )
             case = _case(constraint, sort)
             origin = Origin(Role.CONCLUDES, None, None, "", constraint.span)
             for alternative, body in enumerate(bodies(constraint.condition, lowering)):

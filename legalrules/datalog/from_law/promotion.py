@@ -35,7 +35,7 @@ def older_rules(transition: Transition, declared: Declarations) -> Iterator[Rule
         assert isinstance(rule.conclusion, Concludes)
         reference = rule.conclusion.reference
         name = declared.older(transition.key.sfs, reference.concept)
-        lowering = Lowering(declared.plain, rule.sort_of, _no_waiver, _no_inner)
+        lowering = Lowering(declared.plain, rule.sort_of, _no_waiver, _no_inner, rule.place, rule.span)
         args = lowering.things(reference.args)
         origin = Origin(Role.TRANSITION, rule.place, transition.key, "", rule.span)
         for number, body in enumerate(bodies(rule.condition, lowering)):

@@ -148,7 +148,10 @@ def _lowering(reading: Reading, rule: LegalRule, origin: Origin, inner: list[Rul
                 inner.append(made)
         return Atom(name, things)
 
-    lowering = Lowering(lambda concept: declared.in_regime(concept, regime), rule.sort_of, waived, none_such)
+    def predicate(concept: Concept) -> str:
+        return declared.in_regime(concept, regime)
+
+    lowering = Lowering(predicate, rule.sort_of, waived, none_such, rule.place, rule.span)
     return lowering
 
 
