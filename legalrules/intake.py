@@ -37,18 +37,24 @@ def facts_of(program: Program, case: CaseFile, day: date) -> Facts:
 
 
 def from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:
-    """LR514 for each statement from after the day of decision."""
+    """LR514 for each day after that of the decision on which something is stated, at the first such statement."""
+    late: dict[date, list[Statement]] = {}
     for statement in facts.statements:
         if statement.date > day:
-            yield Diagnostic(
-                "LR514",
-                f"stated on {statement.date}, after the day of decision",
-                statement.span,
-                statement.predicate,
-                found=str(statement.date),
-                required=f"a day not after {day}",
-                swedish=f"Uppgiften är daterad {statement.date}, efter beslutsdagen {day}. Kontrollera dagen.",
-            )
+            late.setdefault(statement.date, []).append(statement)
+    for stated, statements in late.items():
+        first, many = statements[0], len(statements)
+        stated_on = "stated" if many == 1 else f"{many} statements, this one first,"
+        which = "Uppgiften är daterad" if many == 1 else f"{many} uppgifter, den här först, är daterade"
+        yield Diagnostic(
+            "LR514",
+            f"{stated_on} on {stated}, after the day of decision",
+            first.span,
+            first.predicate,
+            found=str(stated),
+            required=f"a day not after {day}",
+            swedish=f"{which} {stated}, efter beslutsdagen {day}. Kontrollera dagen.",
+        )
 
 
 def unknown_case_type(case: CaseFile, known: tuple[str, ...]) -> Diagnostic:

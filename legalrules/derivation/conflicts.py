@@ -1,4 +1,4 @@
-"""Contradictions of a case: statements by different sources, and conclusions by different provisions.
+"""Contradictions of a case: statements by different sources, conclusions by different provisions, what cannot be.
 
 They are shown, never resolved: the case goes to a person, who needs to see both sides.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalrules.datalog.facts import Facts, Statement
+from legalrules.datalog.program import CaseGoals
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.decision import SetAside
 from legalrules.derivation.evidence import Evidence
-from legalrules.derivation.nodes import GroundAtom
+from legalrules.derivation.nodes import Assessed, Given, GroundAtom, walk
 
 
-def conflicts(evidence: Evidence, facts: Facts) -> tuple[SetAside, ...]:
+def conflicts(evidence: Evidence, facts: Facts, goals: CaseGoals, case: str) -> tuple[SetAside, ...]:
     """The contradictions within the slice: those of statements first, in the order in which they were made."""
-    return (*_stated(evidence, facts), *_concluded(evidence))
+    return (*_stated(evidence, facts), *_concluded(evidence), *_impossible(evidence, goals, case))
 
 
 def _stated(evidence: Evidence, facts: Facts) -> Iterator[SetAside]:
@@ -39,3 +40,13 @@ def _concluded(evidence: Evidence) -> Iterator[SetAside]:
             for args in reading.certain_arguments(name):
                 if len(reading.values(name, args)) > 1:
                     yield SetAside(GroundAtom(predicate, args), (), evidence.values(name, args))
+
+
+def _impossible(evidence: Evidence, goals: CaseGoals, case: str) -> Iterator[SetAside]:
+    """The statements that a broken constraint rests on: together they cannot be true."""
+    for name in goals.constraints:
+        if evidence.reading.halves(name, (case,)).certain:
+            nodes = walk(evidence.derivation(name, (case,)))
+            given = (s for node in nodes if isinstance(node, Given | Assessed) for s in node.statements)
+            atom = GroundAtom(evidence.reading.predicate(name), (case,))
+            yield SetAside(atom, tuple(dict.fromkeys(given)))

@@ -81,7 +81,7 @@ def decision(
         information=found.information,
         grounds=grounds,
         awaits=_awaits(reading, goals, case, ending, grounds),
-        conflicts=conflicts(evidence, facts),
+        conflicts=conflicts(evidence, facts, goals, case),
         decisive=leaves,
         merely_true=merely_true(reading, leaves),
         provisions=provisions_among(nodes),

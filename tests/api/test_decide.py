@@ -109,6 +109,19 @@ def test_a_judgement_weighs_against_the_standpoint() -> None:
     assert ruling.decision.ending == HandOver(Reason.EXCLUSIVE_OUTCOMES)
 
 
+def test_facts_that_cannot_be_true_together_are_named() -> None:
+    """A notification cannot come in after the day on which it reached the board: both days are shown, with sources."""
+    came = "      - dagen då anmälan i ärendet kom in: 2026-01-12"
+    reached = came.replace("i ärendet kom in: 2026-01-12", "nådde nämnden i ärendet: 2026-01-09")
+    ruling = decided(text_of(PLAIN).replace(came, f"{came}\n{reached}"))
+    assert ruling.ending == HandOver(Reason.CONFLICT)
+    (conflict,) = ruling.decision.conflicts
+    assert [(s.predicate, s.value) for s in conflict.statements] == [
+        ("dag_inkom", date(2026, 1, 12)),
+        ("dag_nådde", date(2026, 1, 9)),
+    ]
+
+
 def test_a_day_at_the_end_of_the_calendar_is_rejected() -> None:
     """A period that leads past the year 9999 is a fault of the case (LR513), not a crash."""
     with pytest.raises(DiagnosticError) as raised:
