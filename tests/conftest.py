@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -22,6 +23,18 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=(HealthCheck.too_slow,),
 )
-# Commands run by tests keep nothing outside the folders of the tests.
+# Commands run by tests keep law made ready in a folder of the run, which its processes share, and nothing outside it.
+# What the cache itself promises is tested in tests/store, with folders of its own.
 os.environ.setdefault("LEGALRULES_CACHE", "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Law that one test has made ready is ready for the others, unless the environment names another folder or none."""
+    if not os.environ["LEGALRULES_CACHE"]:
+        own = tmp_path_factory.getbasetemp()
+        folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+        os.environ["LEGALRULES_CACHE"] = str(folder / "law-made-ready")
+
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

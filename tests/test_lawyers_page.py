@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-import legalrules
 from legalrules.law.concept import Sourcing
 from legalrules.law.names import declared_sentence
 from legalrules.law.provision import Provision, Transition
 from legalrules.law.statute import Legislation, Statute
+from tests.api.offices import load
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "lawyers" / "bedomningar-och-luckor.md"
@@ -67,7 +67,7 @@ def of_section(place: str, wordings: list[Provision], of: Callable[[Text], list[
 
 def tables() -> dict[str, list[Row]]:
     """The rows that belong under each heading of the page."""
-    municipal = [legalrules.load(path).legislation for path in sorted(ORDERS.glob("*.lag"))]
+    municipal = [load(path).legislation for path in sorted(ORDERS.glob("*.lag"))]
     law = municipal[0]
     own = {d.abbreviation for each in municipal for d in each.delegations}
     orders = [s for each in municipal for s in each.statutes if s.abbreviation in own]

@@ -99,12 +99,20 @@ class Program:
     calendar: WorkingCalendar | None = None
 
     def of_case_type(self, case_type: str) -> Program:
-        """The program for cases of one type: every declaration, but only the rules that such a case depends on.
+        """The program for cases of one type: the rules that such a case depends on, and all that a case can state.
 
-        Raises KeyError for an unknown case type.
+        Of what other rules conclude, only what a case file could name stays declared, so that whoever states it is told
+        that it cannot be stated. Raises KeyError for an unknown case type.
         """
         goals = self.case_types[case_type]
-        return replace(self, rules=self.slice(goals.goals()).rules, case_types={case_type: goals})
+        sliced = self.slice(goals.goals())
+
+        def stays(predicate: Predicate) -> bool:
+            named = predicate.concept is not None and predicate.concept.id == predicate.name
+            return predicate.name in sliced.predicates or not predicate.is_derived or named
+
+        predicates = {name: predicate for name, predicate in self.predicates.items() if stays(predicate)}
+        return replace(self, predicates=predicates, rules=sliced.rules, case_types={case_type: goals})
 
     def slice(self, goals: tuple[str, ...]) -> Program:
         """The part of the program that the goals depend on, directly or indirectly."""

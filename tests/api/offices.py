@@ -8,6 +8,7 @@ from pathlib import Path
 
 import legalrules
 from legalrules import Rules, Ruling
+from legalrules.cli.opening import cache_folder
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 EXEMPELKOMMUNEN = EXAMPLES / "delegation" / "exempelkommunen.lag"
@@ -15,10 +16,15 @@ GRANNKOMMUNEN = EXAMPLES / "delegation" / "grannkommunen.lag"
 DAY = date(2026, 1, 20)
 
 
+def load(*paths: Path) -> Rules:
+    """The shipped law and these files, from the cache that the tests share."""
+    return legalrules.load(*paths, cache=cache_folder())
+
+
 @cache
 def office(delegation: Path = EXEMPELKOMMUNEN) -> Rules:
     """The rules of a municipality: the shipped law and its delegation order."""
-    return legalrules.load(delegation)
+    return load(delegation)
 
 
 def example(name: str) -> Path:

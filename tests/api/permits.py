@@ -10,7 +10,7 @@ from legalrules import Rules
 from legalrules.adapters.case_file import CaseFile
 from legalrules.adapters.casebook_file import Expected, read_key
 from legalrules.casebook import KEY
-from tests.api.offices import EXAMPLES
+from tests.api.offices import EXAMPLES, load
 
 FOLDERS = (
     EXAMPLES / "lovplikt",
@@ -29,7 +29,7 @@ ROWS = tuple((folder, expected) for folder in FOLDERS for expected in key(folder
 @cache
 def shipped() -> Rules:
     """The shipped law, without any municipality's order: the question of a permit needs none."""
-    return legalrules.load()
+    return load()
 
 
 def case_of(folder: Path, expected: Expected) -> CaseFile:

@@ -6,7 +6,7 @@ import pytest
 
 import legalrules
 from legalrules import Accepted, Refused, api
-from tests.api.offices import DAY, EXEMPELKOMMUNEN, decided, example, office, text_of
+from tests.api.offices import DAY, EXEMPELKOMMUNEN, decided, example, load, office, text_of
 
 CASE = example("01")
 
@@ -19,7 +19,7 @@ def amended(tmp_path_factory: pytest.TempPathFactory) -> legalrules.Rules:
     changed = text.replace('efterkontroll: "0,1"', 'efterkontroll: "0,2"')
     assert changed != text
     order.write_text(changed, encoding="utf-8")
-    return legalrules.load(order)
+    return load(order)
 
 
 def verified(rules: legalrules.Rules, archive: Path | None) -> legalrules.Verdict:

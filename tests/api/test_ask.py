@@ -14,7 +14,7 @@ from legalrules.cli.main import main
 from legalrules.derivation.interview import Asks
 from legalrules.interview import Interview
 from tests.api.dogs import rules, written
-from tests.api.offices import EXAMPLES, office
+from tests.api.offices import EXAMPLES, load, office
 
 DAY = date(2026, 1, 20)
 
@@ -85,7 +85,7 @@ def test_the_case_is_kept(
     told = capsys.readouterr()
     assert "Utfallet ”tillstånd krävs” gäller" in told.out
     assert "5 frågor ställdes." in told.err
-    law = legalrules.load(small)
+    law = load(small)
     ruling = legalrules.decide(law, legalrules.read_case(law, kept), day=DAY)
     assert ruling.ending == legalrules.HandOver(legalrules.Reason.NOT_DELEGATED)
 

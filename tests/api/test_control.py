@@ -11,6 +11,7 @@ import pytest
 import legalrules
 from legalrules import Rules
 from legalrules.values import Truth
+from tests.api.offices import load
 
 # The conclusions asked for, as the outcomes of a case type of the test's own.
 QUESTIONS = """
@@ -92,7 +93,7 @@ def rules(folder: Path) -> Rules:
     """The shipped law with the questions."""
     file = folder / "frågor.lag"
     file.write_text(QUESTIONS, "utf-8")
-    return legalrules.load(file)
+    return load(file)
 
 
 @pytest.fixture(scope="module")

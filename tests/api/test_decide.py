@@ -9,7 +9,7 @@ import pytest
 
 import legalrules
 from legalrules import Accepted, Complete, Decided, DiagnosticError, HandOver, Reason
-from tests.api.offices import DAY, EXEMPELKOMMUNEN, GRANNKOMMUNEN, decided, example, office, text_of
+from tests.api.offices import DAY, EXEMPELKOMMUNEN, GRANNKOMMUNEN, decided, example, load, office, text_of
 
 PLAIN = "01"
 
@@ -42,7 +42,7 @@ def test_two_municipalities_side_by_side() -> None:
 
 def test_threads_share_rules() -> None:
     """Sixteen decisions from eight threads on fresh rules give sixteen times the same certificate."""
-    rules = legalrules.load(EXEMPELKOMMUNEN)
+    rules = load(EXEMPELKOMMUNEN)
     case = legalrules.read_case(rules, example(PLAIN))
     with ThreadPoolExecutor(8) as pool:
         rulings = pool.map(lambda _: legalrules.decide(rules, case, day=DAY), range(16))
@@ -75,7 +75,7 @@ def test_a_case_of_another_type_is_rejected() -> None:
 
 def test_without_a_delegation_a_person_decides() -> None:
     """The law alone delegates nothing to a machine (KL 6 kap. 37 §)."""
-    rules = legalrules.load()
+    rules = load()
     ruling = legalrules.decide(rules, legalrules.read_case(rules, example(PLAIN)), day=DAY)
     assert ruling.decision.ending == HandOver(Reason.NOT_DELEGATED) or ruling.decision.ending == HandOver(
         Reason.OPEN
@@ -90,7 +90,7 @@ def test_a_day_before_the_law_begins_decides_nothing() -> None:
 
 def test_the_rules_of_an_office_are_not_shared() -> None:
     """Loading twice gives two objects that know nothing of each other."""
-    assert office(EXEMPELKOMMUNEN) is not legalrules.load(EXEMPELKOMMUNEN)
+    assert office(EXEMPELKOMMUNEN) is not load(EXEMPELKOMMUNEN)
 
 
 JUDGEMENT = """

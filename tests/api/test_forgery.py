@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 import rfc8785
 
-import legalrules
 from legalrules import Accepted, Consistent, Refused, read_case, verify
-from tests.api.offices import DAY, decided, example, office, text_of
+from tests.api.offices import DAY, decided, example, load, office, text_of
 from tests.kernel.mutate import changed, mutations
 
 STRIDE = 331
@@ -86,7 +85,7 @@ def test_without_facts_nothing_is_accepted() -> None:
 
 def test_a_certificate_of_another_law_is_refused() -> None:
     """The same certificate checked against a law without the delegation is refused at the program."""
-    found = verify(decided(text_of("01")).certificate, legalrules.load(), day=DAY)
+    found = verify(decided(text_of("01")).certificate, load(), day=DAY)
     assert isinstance(found, Refused) and found.step == "program"
 
 

@@ -24,6 +24,7 @@ from legalrules.render import case_schema, to_html, to_text, vocabulary_data, vo
 from legalrules.render.from_law.usage import concepts_of
 from legalrules.render.from_law.value_schema import value_schema
 from legalrules.values import DecimalType, EnumerationType, IntegerType, ScalarType
+from tests.api.offices import load
 from tests.render.build import law
 from tests.render.conftest import Compare
 
@@ -35,7 +36,7 @@ VALID = tuple(sorted(path.name for path in EXAMPLES.glob("*.yaml") if path.name 
 @cache
 def rules() -> api.Rules:
     """The shipped law with the example municipality's."""
-    return api.load(EXAMPLES / "delegation" / "exempelkommunen.lag")
+    return load(EXAMPLES / "delegation" / "exempelkommunen.lag")
 
 
 @cache
