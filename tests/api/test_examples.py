@@ -150,7 +150,12 @@ EXPIRED = ("kom in: 2025-12-02", "kom in: 2024-01-10"), ("gavs: 2025-12-19", "ga
 LAST_DAY = ("kom in: 2025-12-02", "kom in: 2024-01-10"), ("gavs: 2025-12-19", "gavs: 2024-02-17")
 SETTLED = ("nämnden har inte avgjort frågan i ärendet", "nämnden har avgjort frågan i ärendet")
 CHANGED = [
-    ("22", (SETTLED,), "2026-02-16", Reason.OBSTACLE),  # förvaltningslagen 37 §: a slutbesked is not given twice
+    (
+        "22",
+        (SETTLED,),
+        "2026-02-16",
+        Reason.OBSTACLE,
+    ),  # förvaltningslagen 37 §: a slutbesked is not given twice
     ("22", (NO_START,), "2026-02-16", Reason.NO_OUTCOME),  # 34 § presupposes a startbesked
     ("22", EXPIRED, "2026-02-16", Reason.OBSTACLE),  # 25 §: it expired that day
     ("22", LAST_DAY, "2026-02-16", SLUTBESKED),
