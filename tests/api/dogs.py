@@ -80,6 +80,20 @@ begrepp
     beslut: "Tillstånd krävs."
 """
 
+CASE = """
+ärendetyp: hund
+ärende: frågan
+namn: {ärende: [frågan], hund: [rex]}
+avslutade: [hålls]
+uppgifter:
+  - källa: sökande
+    datum: 2026-01-12
+    om:
+      - frågan gäller rex
+      - vikten för rex: 40,1 kg
+      - rex är inte en ledarhund
+"""
+
 
 def written(folder: Path) -> Path:
     """The file of the small statute, in the folder; beside it what the shipped law has too."""

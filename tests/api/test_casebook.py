@@ -9,21 +9,8 @@ import pytest
 from legalrules.adapters.casebook_file import read_key
 from legalrules.casebook import Tried, casebook
 from legalrules.cli.main import main
-from tests.api.dogs import rules, written
+from tests.api.dogs import CASE, rules, written
 
-CASE = """
-ärendetyp: hund
-ärende: frågan
-namn: {ärende: [frågan], hund: [rex]}
-avslutade: [hålls]
-uppgifter:
-  - källa: sökande
-    datum: 2026-01-12
-    om:
-      - frågan gäller rex
-      - vikten för rex: 40,1 kg
-      - rex är inte en ledarhund
-"""
 RIGHT = r"""
 - {fall: stor hund, fil: fall.yaml, dag: 2026-01-20, svar: krävs, vilar_på: [HL 1 kap. 1 §]}
 - {fall: okänd vikt, fil: fall.yaml, ändrat: {"      - vikten för rex: 40,1 kg\n": ""}, dag: 2026-01-20,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from legalrules.syntax.nodes import (
     ChapterNode,
@@ -22,6 +22,7 @@ from tests.syntax.samples import parsed, tree
 from tests.syntax.trees import AT, files, rules
 
 
+@settings(max_examples=max(50, settings.default.max_examples // 2))
 @given(files)
 def test_printed_trees_parse_to_themselves(file: FileNode) -> None:
     """Print then parse gives the tree that was printed, spans aside."""
