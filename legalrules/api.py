@@ -52,6 +52,7 @@ from legalrules.rules import CompiledRules as CompiledRules
 from legalrules.rules import Rules as Rules
 from legalrules.rules import load as load
 from legalrules.rules import read_sources as read_sources
+from legalrules.source import contents, name_of
 from legalrules.store.cache import Cache
 
 ENGINE_NAMES = tuple(ENGINES)
@@ -97,7 +98,7 @@ def read_case(
     if isinstance(source, Mapping):
         return case_from_mapping(source, name, concepts, sorts, rules.sentences()).unwrap()
     if isinstance(source, Path):
-        return read_case_file(source.read_bytes(), str(source), concepts, sorts, rules.sentences()).unwrap()
+        return read_case_file(contents(source), name_of(source), concepts, sorts, rules.sentences()).unwrap()
     if not isinstance(source, bytes):
         raise TypeError(f"a case is read from a Path, bytes or a mapping, not {type(source).__name__}")
     return read_case_file(source, name, concepts, sorts, rules.sentences()).unwrap()

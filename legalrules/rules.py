@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from errno import EINVAL
 from pathlib import Path
 from threading import Lock
 
@@ -22,7 +23,7 @@ from legalrules.engine import ENGINES, Engine
 from legalrules.law.in_force import stretches
 from legalrules.law.statute import Legislation
 from legalrules.law.wording import Validity
-from legalrules.source import SourceFile
+from legalrules.source import SourceFile, name_of
 from legalrules.store.cache import Cache, key_of
 from legalrules.syntax.blocks import read
 from legalrules.syntax.grammar import grammar_text
@@ -130,7 +131,14 @@ def read_sources(*paths: Path, bundled: bool = True) -> tuple[SourceFile, ...]:
 
 
 def _files(path: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path.rglob("*.lag"))) if path.is_dir() else (path,)
+    if not path.is_dir():
+        return (path,)
+    # A pipe in a folder would be waited for; one that is named was meant.
+    found = sorted(path.rglob("*.lag"))
+    unread = next((file for file in found if file.is_fifo() or file.is_socket()), None)
+    if unread is not None:
+        raise OSError(EINVAL, "no file of text", name_of(unread))
+    return tuple(found)
 
 
 def load(*paths: Path, bundled: bool = True, cache: Path | None = None) -> Rules:

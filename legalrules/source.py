@@ -10,6 +10,20 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+# No document that is read may be larger; and a file may have no end.
+MOST_BYTES = 50_000_000
+
+
+def contents(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, or so many and one more: then it is too large, and whoever reads on says so."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def name_of(path: Path) -> str:
+    """The path as text that can be written anywhere: a name in the file system need not be UTF-8."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -26,7 +40,7 @@ class SourceFile:
     @classmethod
     def read(cls, path: Path, name: str | None = None) -> SourceFile:
         """Read a UTF-8 file. Raises `UnicodeDecodeError` and `OSError` as the file system gives them."""
-        return cls.from_text(name or str(path), path.read_bytes().decode("utf-8-sig"))
+        return cls.from_text(name or name_of(path), contents(path).decode("utf-8-sig"))
 
     def line(self, number: int) -> str:
         """The line with that number, counted from 1, without its line end; empty past the end."""

@@ -11,6 +11,7 @@ from legalrules.api import Accepted, Consistent, Refused, UnusableInput
 from legalrules.cli.opening import load
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.diagnostics.show import as_text
+from legalrules.source import contents
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -18,7 +19,7 @@ def verify(options: argparse.Namespace) -> int:
     rules = load(options)
     if rules is None:
         return 2
-    certificate = options.certificate.read_bytes()
+    certificate = contents(options.certificate)
     try:
         case = api.read_case(rules, options.case) if options.case else None
         verdict = api.verify(

@@ -9,17 +9,16 @@ import sys
 from pathlib import Path
 
 from .check import Accepted, Refused, UnusableInput, Verdict, check
+from .read import MAX_BYTES
 
 
 def main() -> int:
     """Checks one certificate and says what was found."""
     options = _options()
     try:
-        facts = None if options.facts is None else Path(options.facts).read_bytes()
-        program = Path(options.program).read_bytes()
-        verdict = check(
-            Path(options.certificate).read_bytes(), program, facts=facts, facts_digest=options.facts_digest
-        )
+        facts = None if options.facts is None else _bytes(options.facts)
+        program = _bytes(options.program)
+        verdict = check(_bytes(options.certificate), program, facts=facts, facts_digest=options.facts_digest)
     except (OSError, UnusableInput) as error:
         print(f"unusable: {error}".encode("ascii", "backslashreplace").decode(), file=sys.stderr)
         return 2
@@ -27,6 +26,12 @@ def main() -> int:
     if isinstance(verdict, Refused):
         return 1
     return 0 if isinstance(verdict, Accepted) else 3
+
+
+def _bytes(path: str) -> bytes:
+    """What a file holds, or more than is ever read on: a file may have no end."""
+    with Path(path).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _options() -> argparse.Namespace:

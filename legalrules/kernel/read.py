@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from . import dates
 
-_MAX_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 _MAX_DEPTH = 40
 # Up to this limit, the usual one, the JSON parser stops by itself, long before a stack is full.
 _SAFE_RECURSION = 1000
@@ -41,8 +41,8 @@ class Fault(Exception):
 
 def parse(document: bytes, bounded: bool = False) -> object:
     """The JSON value of a document; `bounded` if its form bounds its depth and numbers: then they are not measured."""
-    if len(document) > _MAX_BYTES:
-        raise Fault("document", f"{len(document)} bytes", f"at most {_MAX_BYTES} bytes")
+    if len(document) > MAX_BYTES:
+        raise Fault("document", f"{len(document)} bytes", f"at most {MAX_BYTES} bytes")
     if not bounded or sys.getrecursionlimit() > _SAFE_RECURSION:
         _check_depth(document)
     try:

@@ -37,7 +37,7 @@ class Cache:
         try:
             names, nodes = json.loads(content)
             return from_table(names, nodes)
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
             return None
 
     def keep(self, key: str, record: object) -> None:
@@ -48,7 +48,7 @@ class Cache:
     def document(self, digest: str) -> bytes | None:
         """The compiled program of that digest, if it is kept."""
         with contextlib.suppress(OSError):
-            content = (self.folder / f"{digest}.program.json").read_bytes()
+            content = _content(self.folder / f"{digest}.program.json")
             return content if hashlib.sha256(content).hexdigest() == digest else None
         return None
 
@@ -58,7 +58,7 @@ class Cache:
 
     def _read(self, name: str) -> bytes | None:
         with contextlib.suppress(OSError):
-            content = (self.folder / name).read_bytes()
+            content = _content(self.folder / name)
             digest, body = content[:_DIGEST], content[_DIGEST:]
             return body if hashlib.sha256(body).hexdigest().encode() == digest else None
         return None
@@ -74,6 +74,13 @@ class Cache:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             os.replace(beside, self.folder / name)
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; a pipe or a device is none, and would be waited for."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
 
 
 def key_of(sources: Iterable[SourceFile], *more: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from legalrules.diagnostics.diagnostic import Diagnostic
 from legalrules.diagnostics.outcome import Outcome
-from legalrules.source import SourceFile, Span
+from legalrules.source import SourceFile, Span, contents, name_of
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 2_000
@@ -40,12 +40,12 @@ class TextBlock:
 
 def read(path: Path, name: str | None = None) -> Outcome[SourceFile]:
     """The file's text, or why it cannot be had: it is not there, too large, or not UTF-8 (LR110)."""
-    shown = name or str(path)
+    shown = name or name_of(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        content = contents(path, MAX_BYTES)
+        if len(content) > MAX_BYTES:
             return Outcome(None, (_too_big(shown),))
-        return Outcome(SourceFile.read(path, shown))
+        return Outcome(SourceFile.from_text(shown, content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = f"byte {error.object[error.start]:02x}"

@@ -1,5 +1,6 @@
 """Law made ready is found again; a cache that is absent, broken or read-only changes nothing but the time it takes."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -92,3 +93,19 @@ def test_a_program_is_found_by_the_digest_of_its_bytes(tmp_path: Path) -> None:
     """A document under a digest that is not its own is none."""
     Cache(tmp_path).keep_document("ab" * 32, b"{}")
     assert Cache(tmp_path).document("ab" * 32) is None
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 200_000, b'[["decimal"], [[0, "x"]]]', b"[[], [[" + b"9" * 5_000 + b"]]]"]
+)
+def test_a_record_that_is_none_is_made_again(body: bytes, tmp_path: Path) -> None:
+    """Even one whose digest is right is not read further than it makes sense."""
+    (tmp_path / "k.json").write_bytes(hashlib.sha256(body).hexdigest().encode() + body)
+    assert Cache(tmp_path).record("k") is None
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """What is no file is no record and no program."""
+    os.mkfifo(tmp_path / "k.json")
+    os.mkfifo(tmp_path / "d.program.json")
+    assert (Cache(tmp_path).record("k"), Cache(tmp_path).document("d")) == (None, None)
