@@ -263,7 +263,7 @@ def verify(
 
     The day of decision is yours if given, else the one that the certificate states. A certificate of another program
     than today's rules make is checked against that program if it is in your archive. Raises `DiagnosticError` if the
-    case is not admitted, and `UnusableInput` for a digest that is none.
+    case is not admitted, and `UnusableInput` for a digest that is none, or a program in the archive that is none.
     """
     decided = day or stated_day(certificate, rules)
     if decided is None:
@@ -284,10 +284,11 @@ def verify(
         held = None if case is None else admitted(compiled.program.program, case, decided)
         facts = None if held is None else digest_facts(compiled.program.program, held).document
         return kernel.check(certificate, compiled.checked, facts=facts, facts_digest=facts_digest)
+    checked = kernel.read_program(document)
     # Whether facts are admitted under the archived program, the kernel says.
     declared = declarations(document)
     facts = None if case is None else digest_facts(declared, facts_of(declared, case, decided)).document
-    return kernel.check(certificate, document, facts=facts, facts_digest=facts_digest)
+    return kernel.check(certificate, checked, facts=facts, facts_digest=facts_digest)
 
 
 def stated_day(certificate: bytes, rules: Rules) -> date | None:

@@ -33,7 +33,9 @@ def facts_of(program: Program, case: CaseFile, day: date) -> Facts:
     stated = Statement(goals.day, (case.case,), day, SYSTEM, day)
     # A case file is about one case: there is no further thing of that sort for an exception to lurk in.
     named = case.facts.named | {goals.sort}
-    return replace(case.facts, named=named, statements=(*case.facts.statements, stated))
+    # A copy: what is told of a decision later must be of the facts that were decided.
+    entities = dict(case.facts.entities)
+    return replace(case.facts, entities=entities, named=named, statements=(*case.facts.statements, stated))
 
 
 def from_the_future(facts: Facts, day: date) -> Iterator[Diagnostic]:

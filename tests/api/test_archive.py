@@ -1,5 +1,7 @@
 """A decision made under last year's corpus still verifies, against the compiled program that was archived."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,16 @@ def test_an_archive_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError, match=r"exists|kept|Not a directory"):
         api.archive(office(), tmp_path / "file", case_type="eldstadsanmälan", day=DAY)
+
+
+@pytest.mark.parametrize("content", [b'{"format":"legalrules-program/2"}', b"[" * 50_000])
+def test_an_archive_of_what_is_no_program_is_told(
+    content: bytes, tmp_path: Path, amended: legalrules.Rules
+) -> None:
+    """Its name fits its bytes, and yet it is no program: the fault is the checker's own."""
+    named = hashlib.sha256(content).hexdigest()
+    (tmp_path / f"{named}.program.json").write_bytes(content)
+    forged = json.loads(decided(text_of("01")).certificate) | {"program_digest": named}
+    case = legalrules.read_case(amended, CASE)
+    with pytest.raises(api.UnusableInput):
+        legalrules.verify(json.dumps(forged).encode(), amended, case=case, archive=tmp_path)

@@ -155,3 +155,12 @@ def test_wrong_types_are_said() -> None:
         legalrules.read_case(rules, str(example(PLAIN)))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="the day of decision"):
         legalrules.decide(rules, legalrules.read_case(rules, example(PLAIN)), day=datetime(2026, 1, 20))
+
+
+def test_a_decision_is_told_of_the_facts_that_were_decided() -> None:
+    """Whoever changes the case afterwards changes nothing of the decision, though it is told only when asked for."""
+    case = legalrules.read_case(office(), example("01"))
+    untouched = legalrules.decide(office(), case, day=DAY).decision
+    ruling = legalrules.decide(office(), case, day=DAY)
+    case.facts.entities.clear()  # type: ignore[attr-defined]
+    assert ruling.decision == untouched
