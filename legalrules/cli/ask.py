@@ -20,6 +20,7 @@ from legalrules.render import (
     to_text,
     without_steps,
 )
+from legalrules.values import Truth
 
 _STOP = ("sluta", "avbryt")
 
@@ -52,12 +53,24 @@ def ask(options: argparse.Namespace) -> int:
         concepts = {concept.id: concept for concept in rules.legislation.concepts}
         options.save.write_text(case_text(interview.case, concepts), "utf-8")
     document = decision_document(ruling.decision, rules.legislation, ())
+    if options.format != "html":
+        print(f"Svar: {_answer(ruling, rules)}\n")
     print(show(document if options.format == "html" else without_steps(document)))
     print(
         f"{interview.asked} frågor ställdes. Ärendetypen känner {interview.could_be_asked} slag av uppgifter.",
         file=sys.stderr,
     )
     return 0
+
+
+def _answer(ruling: api.Ruling, rules: api.Rules) -> str:
+    """What holds, in the words of the case type; a person may have to decide it all the same."""
+    case_types = {one.id: one for one in rules.legislation.case_types}
+    said = {outcome.id: outcome.decision for outcome in case_types[ruling.case.case_type].outcomes}
+    held = [o.outcome for o in ruling.decision.outcomes if o.finding.truth is Truth.TRUE]
+    if len(held) == 1:
+        return said[held[0].id]
+    return "det som är känt räcker inte för ett svar. Vad som saknas står nedan."
 
 
 def _asked(interview: Interview, rules: api.Rules, day: date) -> None:
