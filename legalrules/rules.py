@@ -63,6 +63,11 @@ class Rules:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_stretches", stretches(self.legislation))
 
+    @property
+    def stretches(self) -> tuple[Validity, ...]:
+        """The stretches of decision days with one program each, the earliest first."""
+        return self._stretches
+
     def on(self, day: date, case_type: str) -> CompiledRules:
         """The program for decisions of that type on that day.
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from legalrules.cli.analyse import analyse
 from legalrules.cli.ask import ask
 from legalrules.cli.casebook import try_casebook
 from legalrules.cli.check import check
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _verify(commands.add_parser("verify", help="check a certificate against law and facts that you hold"))
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
+    _analyse(commands.add_parser("analyse", help="what clashes, is missing or never matters in the law"))
     _outline(
         commands.add_parser(
             "outline", help="the sections, paragraphs and items of an official text, by number"
@@ -102,14 +104,32 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=check)
 
 
+def _analyse(parser: argparse.ArgumentParser) -> None:
+    _law_option(parser)
+    parser.add_argument(
+        "--case-type", action="append", default=[], metavar="ID", help="only this case type; may be repeated"
+    )
+    parser.add_argument(
+        "--day",
+        action="append",
+        default=[],
+        type=_day,
+        help="only this day; default: each day the law changes",
+    )
+    parser.add_argument(
+        "--things", type=int, default=3, metavar="N", help="at most so many things of each sort (default 3)"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.set_defaults(run=analyse)
+
+
 def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="rule files")
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if a file would change")
     parser.set_defaults(run=format_files)
 
 
-def _case_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
+def _law_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--law",
         nargs="+",
@@ -119,6 +139,11 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="rule files of the municipality, beside the shipped law",
     )
+
+
+def _case_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
+    _law_option(parser)
     parser.add_argument("--day", type=_day, help="day of decision (default: today in Stockholm)")
     parser.add_argument(
         "--language", choices=tuple(LANGUAGES), default="sv", help="sv (default, the authoritative one) or en"

@@ -179,4 +179,10 @@ LAW_ENTRIES: tuple[Entry, ...] = (
         "It can never hold; perhaps a rule is missing, or a municipal file concludes it.",
         "Write the rule, or declare another source of truth.",
     ),
+    Entry(
+        "LR314",
+        "A waiver of nothing",
+        "`godtas` says why something that an analysis finds may stand; it must name what an analysis can find.",
+        "Name one of the kinds that `legalrules analyse` reports, and the paragraph or item where it is found.",
+    ),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from legalrules.law.citation import Citation
 from legalrules.law.condition import Condition, Measure, Reference
+from legalrules.law.waiver import Waiver
 from legalrules.law.wording import WordingKey
 from legalrules.source import Span
 
@@ -90,6 +91,7 @@ class Provision:
     gaps: tuple[Gap, ...]
     rules: tuple[Rule, ...]
     span: Span = field(compare=False)
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sort
 from legalrules.law.condition import Condition, Reference
 from legalrules.law.provision import Provision, Transition
+from legalrules.law.waiver import Waiver
 from legalrules.source import Span
 
 
@@ -83,6 +84,7 @@ class CaseType:
     reports: tuple[Report, ...]
     span: Span = field(compare=False)
     exhaustive: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import TypeAlias, cast
 from legalrules import source, values
 from legalrules.datalog import clauses, program, terms, working_days
 from legalrules.diagnostics import diagnostic
-from legalrules.law import citation, concept, condition, in_force, provision, statute, wording
+from legalrules.law import citation, concept, condition, in_force, provision, statute, waiver, wording
 
 Field: TypeAlias = str | bool | int | None
 Node: TypeAlias = list[Field]
@@ -33,6 +33,7 @@ _MODULES: tuple[ModuleType, ...] = (
     in_force,
     provision,
     statute,
+    waiver,
     wording,
     terms,
     clauses,

@@ -10,7 +10,8 @@ from enum import Enum
 
 from legalrules.source import Span
 
-# Read as part of this module: the parts of a sentence have a file of their own only for their number.
+# Read as part of this module: these have files of their own only for their number.
+from legalrules.syntax.choice_nodes import ChoiceNode as ChoiceNode
 from legalrules.syntax.sentences import CalculationNode as CalculationNode
 from legalrules.syntax.sentences import CalculationSign as CalculationSign
 from legalrules.syntax.sentences import DateText as DateText
@@ -151,18 +152,6 @@ Part = RuleNode | TableNode | Placed
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceNode:
-    """A tolkningsval: what was chosen, the alternatives, the reason and the authority."""
-
-    name: str
-    chosen: str
-    alternatives: tuple[str, ...]
-    reason: str
-    authority: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
 class GapNode:
     """`lucka [places:] "..."`: what is not written as rules, and which paragraphs and items it is about."""
 
@@ -171,14 +160,25 @@ class GapNode:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverNode:
+    """`godtas "kind" [places]: "reason"`: what an analysis finds there, and why it may stand."""
+
+    kind: str
+    places: tuple[Target, ...]
+    reason: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ContentNode:
-    """What a wording or a transitional point holds: gloss, link, known quotation, choices, recorded gaps, rules."""
+    """What a wording or a transitional point holds: gloss, link, choices, recorded gaps, waivers, rules."""
 
     gloss: str
     link: str
     choices: tuple[ChoiceNode, ...]
     gaps: tuple[GapNode, ...]
     parts: tuple[Part, ...]
+    waivers: tuple[WaiverNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +386,7 @@ class CaseTypeNode:
     reports: tuple[ReportNode, ...]
     exhaustive: bool
     span: Span = field(compare=False)
+    waivers: tuple[WaiverNode, ...] = ()
 
 
 Block = HeaderNode | VocabularyNode | ChapterNode | SectionNode | TransitionNode | CaseTypeNode

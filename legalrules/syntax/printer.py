@@ -31,6 +31,7 @@ from legalrules.syntax.nodes import (
     TransitionNode,
     TypeNode,
     VocabularyNode,
+    WaiverNode,
     WordingNode,
 )
 from legalrules.syntax.rule_printer import (
@@ -177,11 +178,17 @@ def _content_lines(content: ContentNode) -> Iterator[str]:
             if gap.places
             else f"lucka {_quoted(gap.text)}"
         )
+    yield from map(_waiver_line, content.waivers)
     for choice in content.choices:
         yield f"tolkningsval {_quoted(choice.name)}"
         yield from indented(_choice_lines(choice))
     for part in content.parts:
         yield from _part_lines(part)
+
+
+def _waiver_line(waiver: WaiverNode) -> str:
+    places = f" {targets_text(waiver.places)}" if waiver.places else ""
+    return f"godtas {_quoted(waiver.kind)}{places}: {_quoted(waiver.reason)}"
 
 
 def _choice_lines(choice: ChoiceNode) -> Iterator[str]:
@@ -216,6 +223,7 @@ def _case_lines(case: CaseTypeNode) -> Iterator[str]:
         yield from indented(_outcome_lines(outcome))
     if case.exhaustive:
         yield "utfallen utesluter varandra och är uttömmande"
+    yield from map(_waiver_line, case.waivers)
     for obstacle in case.obstacles:
         yield f"hinder: {words_text(obstacle.tokens)}"
     for report in case.reports:

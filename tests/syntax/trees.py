@@ -46,6 +46,7 @@ from legalrules.syntax.nodes import (
     VariableName,
     VerbNode,
     VocabularyNode,
+    WaiverNode,
     Word,
     WordingNode,
     WorkingDayNode,
@@ -219,6 +220,16 @@ below = st.builds(
 gaps = st.lists(st.builds(GapNode, st.lists(below, max_size=1).map(tuple), st.just("lucka")), max_size=2).map(
     tuple
 )
+waivers = st.lists(
+    st.builds(
+        WaiverNode,
+        st.sampled_from(["död regel", "två värden"]),
+        st.lists(below, max_size=1).map(tuple),
+        st.just("skäl"),
+        at,
+    ),
+    max_size=1,
+).map(tuple)
 contents = st.builds(
     ContentNode,
     st.sampled_from(["", "Gloss: § 1, {x}."]),
@@ -226,6 +237,7 @@ contents = st.builds(
     st.just(()),
     gaps,
     st.lists(rules | tables() | points, max_size=3).map(tuple),
+    waivers,
 )
 wordings = st.builds(
     WordingNode,

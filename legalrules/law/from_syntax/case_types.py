@@ -9,6 +9,7 @@ from legalrules.law.concept import Concept
 from legalrules.law.condition import Reference
 from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.from_syntax.scope import Scope
+from legalrules.law.from_syntax.waivers import waivers
 from legalrules.law.names import Names
 from legalrules.law.statute import CaseType, Delegation, LegalOutcome, Report
 from legalrules.syntax.nodes import CaseTypeNode, HeaderNode, OutcomeNode, ReportNode, Sentence
@@ -52,6 +53,7 @@ def read_case_type(node: CaseTypeNode, names: Names, faults: Faults) -> CaseType
         reports,
         node.span,
         node.exhaustive,
+        waivers(node.waivers, None, faults),
     )
 
 

@@ -15,6 +15,7 @@ from legalrules.law.from_syntax.faults import Faults
 from legalrules.law.from_syntax.rules import OLDER_WORDS, placed_rules, read_rule, special_head
 from legalrules.law.from_syntax.scope import Scope
 from legalrules.law.from_syntax.tables import placed_tables, read_table
+from legalrules.law.from_syntax.waivers import waivers
 from legalrules.law.names import Names
 from legalrules.law.provision import Choice, Concludes, Gap, Provision, Rule, Transition
 from legalrules.law.statute import Chapter, Repeal, Statute
@@ -154,7 +155,14 @@ def _provision(key: WordingKey, wording: WordingNode, names: Names, faults: Faul
     tables = (read_table(placed, names, faults) for placed in placed_tables(content.parts, key.citation))
     rules = (*(rule for rule in read if rule is not None), *(rule for rows in tables for rule in rows))
     return Provision(
-        key, content.gloss, content.link, _choices(content), _gaps(content, key.citation), rules, wording.span
+        key,
+        content.gloss,
+        content.link,
+        _choices(content),
+        _gaps(content, key.citation),
+        rules,
+        wording.span,
+        waivers(content.waivers, key.citation, faults),
     )
 
 
@@ -225,5 +233,12 @@ def _lasting(
         key = WordingKey(place, Validity(start), node.sfs, _known(point.quoted))
         content = point.content
         yield Provision(
-            key, content.gloss, content.link, _choices(content), _gaps(content, place), rules, point.span
+            key,
+            content.gloss,
+            content.link,
+            _choices(content),
+            _gaps(content, place),
+            rules,
+            point.span,
+            waivers(content.waivers, place, faults),
         )

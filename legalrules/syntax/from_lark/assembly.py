@@ -29,6 +29,7 @@ from legalrules.syntax.nodes import (
     TypeNode,
     VariableName,
     VerbNode,
+    WaiverNode,
     Word,
 )
 
@@ -110,7 +111,9 @@ def concept(
     )
 
 
-def content(gloss: str, entries: Sequence[Line | ChoiceNode | Part], faults: Faults) -> ContentNode:
+def content(
+    gloss: str, entries: Sequence[Line | WaiverNode | ChoiceNode | Part], faults: Faults
+) -> ContentNode:
     """What stands under a wording or a transitional point; the entries come in any order."""
     lines = [entry for entry in entries if isinstance(entry, Line)]
     return ContentNode(
@@ -119,6 +122,7 @@ def content(gloss: str, entries: Sequence[Line | ChoiceNode | Part], faults: Fau
         tuple(entry for entry in entries if isinstance(entry, ChoiceNode)),
         tuple(GapNode(line.places, line.text) for line in _all(lines, "lucka")),
         tuple(entry for entry in entries if isinstance(entry, (RuleNode, TableNode, Placed))),
+        tuple(entry for entry in entries if isinstance(entry, WaiverNode)),
     )
 
 
@@ -154,7 +158,7 @@ def outcome(
 def case_type(
     identifier: str,
     title: str,
-    parts: Sequence[Line | OutcomeNode | ReportNode],
+    parts: Sequence[Line | WaiverNode | OutcomeNode | ReportNode],
     at: Span,
     span: Span,
     faults: Faults,
@@ -179,4 +183,5 @@ def case_type(
         tuple(part for part in parts if isinstance(part, ReportNode)),
         _once(lines, "utfallen utesluter varandra och är uttömmande", faults) is not None,
         span,
+        tuple(part for part in parts if isinstance(part, WaiverNode)),
     )

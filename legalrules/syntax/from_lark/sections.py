@@ -27,6 +27,7 @@ from legalrules.syntax.nodes import (
     SectionNode,
     Target,
     TransitionNode,
+    WaiverNode,
     WordingNode,
 )
 
@@ -100,7 +101,9 @@ class SectionReader(LexemeReader):
     ) -> PointNode:
         return PointNode(str(label), quoted, content[0], self._from(keyword, content[1]))
 
-    def content(self, gloss: Lexeme, *entries: Line | ChoiceNode | Part) -> tuple[ContentNode, Span]:
+    def content(
+        self, gloss: Lexeme, *entries: Line | WaiverNode | ChoiceNode | Part
+    ) -> tuple[ContentNode, Span]:
         end = entries[-1].span if entries else self._span(gloss)
         return assembly.content(unquoted(gloss), entries, self.faults), end
 
@@ -109,6 +112,12 @@ class SectionReader(LexemeReader):
 
     def gap(self, keyword: Lexeme, places: tuple[Target, ...] | None, text: Lexeme) -> Line:
         return replace(self._quoted(keyword, text), places=places or ())
+
+    def waiver(
+        self, keyword: Lexeme, kind: Lexeme, places: tuple[Target, ...] | None, reason: Lexeme
+    ) -> WaiverNode:
+        span = self._from(keyword, self._span(reason))
+        return WaiverNode(unquoted(kind), places or (), unquoted(reason), span)
 
     def choice_line(self, keyword: Lexeme, text: Lexeme) -> Line:
         return self._quoted(keyword, text)

@@ -28,6 +28,7 @@ from legalrules.syntax.nodes import (
     VariableName,
     VerbNode,
     VocabularyNode,
+    WaiverNode,
     Word,
 )
 
@@ -154,7 +155,11 @@ class VocabularyReader(LexemeReader):
     # ---- case types
 
     def case_type_block(
-        self, keyword: Lexeme, name: Lexeme, title: Lexeme, *parts: Line | OutcomeNode | ReportNode
+        self,
+        keyword: Lexeme,
+        name: Lexeme,
+        title: Lexeme,
+        *parts: Line | WaiverNode | OutcomeNode | ReportNode,
     ) -> CaseTypeNode:
         at = self._from(keyword, self._span(title))
         span = join(at, parts[-1].span)

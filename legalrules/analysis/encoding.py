@@ -1,0 +1,292 @@
+"""A program as formulas of the solver: every case with these things, each fact known.
+
+Each conclusion is equivalent to the bodies that give it (Clark's completion), which for rules without recursion is
+what the language means when nothing is unknown. A recursive conclusion is left free, so that more cases seem possible
+than are: what cannot happen then cannot happen at all, and what can is tried in the engine before anybody hears of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+from legalrules.analysis.expressions import Case, Found, Reader, Reckoned, compare, constant, measured
+from legalrules.analysis.logic import (
+    Formula,
+    Number,
+    Solver,
+    at_most_one,
+    choice,
+    compared,
+    every,
+    opposite,
+    some,
+    unknown_number,
+    unknown_truth,
+)
+from legalrules.analysis.things import assignments
+from legalrules.datalog.clauses import (
+    Comparison,
+    Identity,
+    Literal,
+    Member,
+    Negative,
+    Positive,
+    Rule,
+    variables,
+)
+from legalrules.datalog.program import Aspect, CaseGoals, Predicate, Program
+from legalrules.datalog.strata import strata
+from legalrules.datalog.terms import Value, Variable, within
+from legalrules.values import (
+    DateType,
+    DecimalType,
+    EnumerationType,
+    IntegerType,
+    Operator,
+    Text,
+    TextType,
+)
+
+Key = tuple[str, tuple[str, ...]]
+EARLIEST, LATEST = date(2000, 1, 1), date(2045, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A rule for some things: what each literal of its body comes to, and whether all hold."""
+
+    rule: Rule
+    bound: Mapping[Variable, str]
+    literals: tuple[Formula, ...]
+    holds: Formula
+    value: Found | None = None
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The facts of the cases searched, by predicate and things; two programs may share them.
+
+    Days are counted from the day of decision: the same case, as long before a decision on another day.
+    """
+
+    solver: Solver
+    named: Mapping[str, tuple[str, ...]]
+    truths: dict[Key, Formula] = field(default_factory=dict)
+    numbers: dict[Key, Number] = field(default_factory=dict)
+
+    def truth(self, predicate: Predicate, args: tuple[str, ...]) -> Formula:
+        """Whether the fact holds; of a functional one at most one does."""
+        key = predicate.name, args
+        if key not in self.truths:
+            if predicate.functional:
+                rivals = [(*args[:-1], thing) for thing in self.named[predicate.sorts[-1]]]
+                for rival in rivals:
+                    self.truths[predicate.name, rival] = unknown_truth(_name(predicate.name, rival))
+                self.solver.require(at_most_one(self.truths[predicate.name, rival] for rival in rivals))
+            else:
+                self.truths[key] = unknown_truth(_name(*key))
+        return self.truths[key]
+
+    def number(self, predicate: Predicate, args: tuple[str, ...], texts: int) -> Number:
+        """The value of the attribute; a day as its distance from the day of decision."""
+        key = predicate.name, args
+        if key not in self.numbers:
+            kind = predicate.value
+            number = unknown_number(_name(*key), whole=not isinstance(kind, DecimalType))
+            self.numbers[key] = number
+            for operator, bound in _range(kind, texts):
+                self.solver.require(compared(operator, number, bound))
+        return self.numbers[key]
+
+
+def _name(predicate: str, args: tuple[str, ...]) -> str:
+    return f"{predicate}({','.join(args)})"
+
+
+def _range(kind: object, texts: int) -> list[tuple[Operator, Fraction]]:
+    low: Fraction | None
+    high: Fraction | None
+    match kind:
+        case DecimalType(_, least, most) | IntegerType(least, most):
+            low = None if least is None else Fraction(least)
+            high = None if most is None else Fraction(most)
+        case EnumerationType(names):
+            low, high = Fraction(0), Fraction(len(names) - 1)
+        case TextType():
+            low, high = Fraction(0), Fraction(texts)
+        case _:
+            low, high = None, None
+    bounds = [(Operator.GE, low), (Operator.LE, high)]
+    return [(operator, bound) for operator, bound in bounds if bound is not None]
+
+
+class Encoding:
+    """The program on a day as formulas: its rules for all things, and what each conclusion and attribute comes to."""
+
+    def __init__(
+        self, program: Program, goals: CaseGoals, day: date, inputs: Inputs, label: str = ""
+    ) -> None:
+        self.program, self.goals, self.day, self.inputs, self.label = program, goals, day, inputs, label
+        self.case = inputs.named[goals.sort][0]
+        self.texts = _texts(program)
+        self.reckoned: list[Reckoned] = []
+        self.instances: list[Instance] = []
+        self.givers: dict[Key, list[Instance]] = {}
+        self.free: list[str] = []
+        self._atoms: dict[Key, Formula] = {}
+        self._values: dict[Key, Found] = {}
+        self._bounded: dict[tuple[str, int, int], Number] = {}
+        self._reader = Reader(
+            self._attribute,
+            self.holds,
+            inputs.named,
+            program.predicates,
+            self.texts,
+            program.calendar,
+            self._within,
+        )
+        for stratum in strata(program).unwrap():
+            if stratum.is_recursive:
+                self.free.extend(sorted(stratum.predicates))
+                continue
+            for name in stratum.predicates:
+                mine = tuple(rule for rule in stratum.rules if rule.head.predicate == name)
+                self._conclude(program.predicates[name], mine)
+
+    def holds(self, predicate: str, args: tuple[str, ...]) -> Formula:
+        """Whether the atom holds, stated or concluded."""
+        declared = self.program.predicates[predicate]
+        if not declared.is_derived or predicate in self.free:
+            return self.inputs.truth(declared, args)
+        return self._atoms.get((predicate, args), False)
+
+    def of_case(self, predicate: str) -> Formula:
+        """Whether the goal holds of the case."""
+        return self.holds(predicate, (self.case,))
+
+    def consistent(self) -> Formula:
+        """No declared impossibility among the facts."""
+        return every(opposite(self.of_case(name)) for name in self.goals.constraints)
+
+    def attribute(self, predicate: str, args: tuple[str, ...]) -> Found:
+        """What the attribute comes to."""
+        return self._attribute(predicate, args)
+
+    def compare(self, literal: Comparison, bound: Mapping[Variable, str]) -> Formula:
+        """Whether the comparison holds for these things."""
+        return compare(literal.operator, literal.left, literal.right, bound, self._reader)
+
+    def _conclude(self, predicate: Predicate, rules: tuple[Rule, ...]) -> None:
+        for rule in rules:
+            for instance in self._instances(rule):
+                args = tuple(instance.bound[v] for v in rule.head.args)
+                self.givers.setdefault((predicate.name, args), []).append(instance)
+                self.instances.append(instance)
+        for key in [key for key in self.givers if key[0] == predicate.name]:
+            found = [instance for instance in self.givers[key] if instance.holds is not False]
+            if predicate.value is None:
+                name = f"{self.label}{_name(*key)}"
+                self._atoms[key] = self.inputs.solver.define(name, some(i.holds for i in found))
+            else:
+                self._values[key] = self._either([(i.holds, i.value) for i in found if i.value is not None])
+
+    def _either(self, found: list[tuple[Formula, Found]]) -> Found:
+        """The value of the first rule that gives one; whether two differ is asked apart."""
+        number: Number = Fraction(0)
+        cases: list[Case] | None = []
+        earlier: Formula = False
+        for body, value in found:
+            gives = every((body, value.has, opposite(earlier)))
+            if cases is not None and value.cases:
+                cases.extend((every((gives, condition)), case) for condition, case in value.cases)
+            else:
+                cases = None
+            earlier = some((earlier, every((body, value.has))))
+        for body, value in reversed(found):
+            number = choice(every((body, value.has)), value.number, number)
+        return Found(earlier, number, tuple(c for c in cases or () if c[0] is not False))
+
+    def _instances(self, rule: Rule) -> Iterator[Instance]:
+        """The rule for all things that it may be about. With a rättsläge that cannot apply, none."""
+        names = tuple(dict.fromkeys((*rule.head.args, *(v for part in rule.body for v in variables(part)))))
+        for bound in assignments(names, self.inputs.named):
+            first = self._literal(rule.body[0], bound) if rule.body else True
+            if first is False and self._is_guard(rule.body[0]):
+                return
+            literals = (first, *(self._literal(literal, bound) for literal in rule.body[1:]))
+            holds = every(literals)
+            value = None
+            if rule.head.value is not None and holds is not False:
+                value = measured(rule.head.value, bound, self._reader)
+            yield Instance(rule, bound, literals, holds, value)
+
+    def _is_guard(self, literal: Literal) -> bool:
+        return (
+            isinstance(literal, Positive)
+            and self.program.predicates[literal.atom.predicate].aspect is Aspect.ACTIVE
+        )
+
+    def _literal(self, literal: Literal, bound: Mapping[Variable, str]) -> Formula:
+        match literal:
+            case Positive(atom):
+                return self.holds(atom.predicate, tuple(bound[v] for v in atom.args))
+            case Negative(atom):
+                return opposite(self.holds(atom.predicate, tuple(bound[v] for v in atom.args)))
+            case Comparison():
+                return self.compare(literal, bound)
+            case Identity(left, right, same):
+                return (bound[left] == bound[right]) is same
+            case Member():
+                return True
+            case _:
+                assert_never(literal)
+
+    def _attribute(self, name: str, args: tuple[str, ...]) -> Found:
+        predicate = self.program.predicates[name]
+        if predicate.is_derived:
+            return self._values.get((name, args), Found(False, Fraction(0)))
+        if name == self.goals.day:
+            day = constant(self.day, self.texts)
+            return Found(True, day, ((True, day),))
+        number = self.inputs.number(predicate, args, len(self.texts))
+        if isinstance(predicate.value, DateType):
+            number = number + self.day.toordinal()
+            self._in_time(name, args, number)
+        return Found(True, number)
+
+    def _in_time(self, name: str, args: tuple[str, ...], number: Number) -> None:
+        if (name, args) not in self._values:
+            self._values[name, args] = Found(True, number)
+            self.inputs.solver.require(compared(Operator.GE, number, Fraction(EARLIEST.toordinal())))
+            self.inputs.solver.require(compared(Operator.LE, number, Fraction(LATEST.toordinal())))
+
+    def _within(self, base: Number, least: int, most: int, reckon: Callable[[date], date]) -> Number:
+        if isinstance(base, Fraction):
+            return Fraction(reckon(date.fromordinal(int(base))).toordinal())
+        key = f"{base.get_id()}", least, most
+        if key not in self._bounded:
+            number = unknown_number(f"{self.label}dag-{len(self._bounded)}", whole=True)
+            self._bounded[key] = number
+            self.reckoned.append(Reckoned(base, number, reckon))
+            self.inputs.solver.require(compared(Operator.GE, number, base + least))
+            self.inputs.solver.require(compared(Operator.LE, number, base + most))
+        return self._bounded[key]
+
+
+def _texts(program: Program) -> Mapping[str, int]:
+    """The texts that rules compare with, numbered; the last number stands for any other."""
+    found: dict[str, int] = {}
+    for rule in program.rules:
+        for literal in rule.body:
+            if isinstance(literal, Comparison):
+                for expression in (*within(literal.left), *within(literal.right)):
+                    match expression:
+                        case Value(Text(text)):
+                            found.setdefault(text, len(found))
+                        case _:
+                            pass
+    return found
