@@ -19,8 +19,13 @@ def sources(country: str = "se") -> tuple[SourceFile, ...]:
 
 def outlines(country: str = "se") -> tuple[str, ...]:
     """The texts of the shipped outlines: what there is to encode in the statutes that the register covers."""
-    root = files("legalrules.corpus") / country
+    root = files("legalrules.corpus") / country / "register"
     return tuple(file.read_text("utf-8") for _, file in _walk(root, "", ".yaml"))
+
+
+def search_words(country: str = "se") -> str:
+    """The shipped list of words that people search for and the law does not use."""
+    return (files("legalrules.corpus") / country / "sokord.yaml").read_text("utf-8")
 
 
 def _walk(folder: Traversable, prefix: str, ending: str = ".lag") -> list[tuple[str, Traversable]]:
