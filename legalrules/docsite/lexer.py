@@ -119,7 +119,18 @@ BEFORE_ACTS = ("genom", "källa")
 TOTALS = ("antalet", "varje", "som")
 TYPE_UNIT = ("i",)
 UNITS_OF_TIME = ("dagar", "dag", "veckor", "vecka", "månader", "månad", "år")
-_ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
+_ORDINALS = (
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+)
 PARAGRAPHS = tuple(f"{ordinal} stycket" for ordinal in _ORDINALS)
 # Pygments says no types for it.
 _groups: Callable[..., object] = bygroups

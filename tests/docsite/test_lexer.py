@@ -31,7 +31,9 @@ LISTS = (
 
 def keywords_of_grammar() -> set[str]:
     """The words of every terminal that is written as a keyword."""
-    found = re.findall(r"^[A-Z_]+\.[23]: /([^\n]*?)(?:\(\?!\\w\)|\(\?=[^\n]*)/$", grammar_text(), re.MULTILINE)
+    found = re.findall(
+        r"^[A-Z_]+\.[23]: /([^\n]*?)(?:\(\?!\\w\)|\(\?=[^\n]*)/$", grammar_text(), re.MULTILINE
+    )
     words = {re.sub(r" \+", " ", one) for one in found if re.fullmatch(r"[a-zåäö +()?:|]+", one)}
     return {choice for one in words for choice in choices(one)}
 
@@ -49,7 +51,9 @@ def test_the_corpus_has_no_token_in_error() -> None:
     delegation = (ROOT / "docs" / "examples" / "delegation").glob("*.lag")
     texts = [source.text for source in corpus.sources()] + [p.read_text("utf-8") for p in delegation]
     assert len(texts) > 30
-    found = {v for text in texts for kind, v in LagLexer(stripnl=False).get_tokens(text) if kind in Token.Error}
+    found = {
+        v for text in texts for kind, v in LagLexer(stripnl=False).get_tokens(text) if kind in Token.Error
+    }
     assert found == set()
 
 
@@ -60,11 +64,16 @@ def test_the_keywords_are_those_of_the_grammar() -> None:
 
 def test_a_rule_is_coloured_by_what_its_words_are() -> None:
     """Keywords, names, numbers, days and texts each have a kind; the words of a sentence have none."""
-    text = '§ 3\n  lydelse från 2025-12-01 genom SFS 2025:974\n    "Ord."\n    Å kräver lov # 1\n      om höjden är högst 4,0 m\n'
+    wording = '§ 3\n  lydelse från 2025-12-01 genom SFS 2025:974\n    "Ord."\n'
+    text = f"{wording}    Å kräver lov # 1\n      om höjden är högst 4,0 m\n"
     kinds = {v: kind for kind, v in LagLexer().get_tokens(text) if v.strip()}
     assert kinds["§"] is Keyword.Declaration
     assert (kinds["lydelse från"], kinds["genom"], kinds["om"]) == (Keyword, Keyword, Keyword)
     assert (kinds["2025-12-01"], kinds["4,0"]) == (Number.Integer, Number)
     assert (kinds["Å"], kinds["SFS 2025:974"]) == (Name.Variable, Name.Constant)
-    assert (kinds["är högst"], kinds['"Ord."'], kinds["# 1"]) == (Operator.Word, String.Double, Comment.Single)
+    assert (kinds["är högst"], kinds['"Ord."'], kinds["# 1"]) == (
+        Operator.Word,
+        String.Double,
+        Comment.Single,
+    )
     assert kinds["kräver"] is Token.Text
