@@ -65,28 +65,42 @@ def _page(library: Library, concept: Concept, asked_in: Mapping[str, list[str]])
     title = _name(concept)
     draft = Draft(library.concept_pages[concept.id], title[:1].upper() + title[1:], in_nav=False)
     draft.heading(1, draft.title)
-    rows = [(both("Slag", "Kind"), both(*KINDS[concept.sourcing]))]
-    rows += [
-        (f"<b>{esc(slot.name)}</b>", f"{both('står för', 'stands for')} {prose(_gloss(library, slot.sort))}")
-        for slot in concept.slots
-    ]
-    rows.append((both("Namn i filer", "Name in files"), f"<code>{esc(concept.id)}</code>"))
+    rows = [*_said(library, concept), *_asked(concept), *_where(library, concept, asked_in)]
+    draft.add(facts(rows))
+    _uses(library, concept, draft)
+    return draft
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Names and what they are, one below the other; both as HTML."""
+    shown = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
+    return f'<dl class="lr-facts">{shown}</dl>'
+
+
+def _said(library: Library, concept: Concept) -> Iterable[tuple[str, str]]:
+    """What the concept is: its kind, the things it is about, its value or negation."""
+    yield both("Slag", "Kind"), both(*KINDS[concept.sourcing])
+    for slot in concept.slots:
+        told = f"{both('står för', 'stands for')} {prose(_gloss(library, slot.sort))}"
+        yield f"<b>{esc(slot.name)}</b>", told
+    yield both("Namn i filer", "Name in files"), f"<code>{esc(concept.id)}</code>"
     if concept.value is None:
         names = tuple(slot.name for slot in concept.slots)
-        rows.append((both("Nekat", "Negated"), prose(concept.sentence(names, negated=True))))
+        yield both("Nekat", "Negated"), prose(concept.sentence(names, negated=True))
     else:
-        rows.append((both("Värde", "Value"), prose(value_text(concept.value))))
+        yield both("Värde", "Value"), prose(value_text(concept.value))
+
+
+def _asked(concept: Concept) -> Iterable[tuple[str, str]]:
+    """Who states it, and how it is asked."""
     if concept.sources:
-        who = (
-            both("Bedöms av", "Judged by")
-            if concept.sourcing is Sourcing.JUDGEMENT
-            else both("Uppges av", "Stated by")
-        )
-        rows.append((who, esc(", ".join(concept.sources))))
+        is_judged = concept.sourcing is Sourcing.JUDGEMENT
+        who = both("Bedöms av", "Judged by") if is_judged else both("Uppges av", "Stated by")
+        yield who, esc(", ".join(concept.sources))
     if concept.question:
-        rows.append((both("Fråga", "Question"), prose(concept.question)))
+        yield both("Fråga", "Question"), prose(concept.question)
     if concept.criteria:
-        rows.append((both("Vägledning", "Guidance"), prose(concept.criteria)))
+        yield both("Vägledning", "Guidance"), prose(concept.criteria)
     flags = (
         (concept.functional, both("högst en", "at most one")),
         (concept.closable, both("kan uppges fullständigt", "can be stated in full")),
@@ -98,23 +112,20 @@ def _page(library: Library, concept: Concept, asked_in: Mapping[str, list[str]])
     )
     told = ", ".join(words for holds, words in flags if holds)
     if told:
-        rows.append((both("Särskilt", "Notably"), told))
-    types = [library.law.case_type(name) for name in asked_in.get(concept.id, ())]
+        yield both("Särskilt", "Notably"), told
+
+
+def _where(
+    library: Library, concept: Concept, asked_in: Mapping[str, list[str]]
+) -> Iterable[tuple[str, str]]:
+    """The case types that come to it, and the lines that declare it."""
+    types = [found for name in asked_in.get(concept.id, ()) if (found := library.law.case_type(name))]
     if types:
-        rows.append(
-            (
-                both("I ärendetyper", "In case types"),
-                ", ".join(link(esc(t.title), case_type_page(t.id)) for t in types if t),
-            )
-        )
+        listed = ", ".join(link(esc(one.title), case_type_page(one.id)) for one in types)
+        yield both("I ärendetyper", "In case types"), listed
     if concept.span is not None and concept.span.source in library.sources:
         where = link(esc(concept.span.source), source_page(concept.span.source), f"rad-{concept.span.line}")
-        rows.append((both("Källtext", "Source"), where))
-    draft.add(
-        '<dl class="lr-facts">' + "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in rows) + "</dl>"
-    )
-    _uses(library, concept, draft)
-    return draft
+        yield both("Källtext", "Source"), where
 
 
 def _gloss(library: Library, sort: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from legalrules.diagnostics.catalogue import CATALOGUE
 from legalrules.docsite.addresses import COVERAGE, DIAGNOSTICS, DRIFT, anchor, case_type_page, chapter_page
 from legalrules.docsite.chapter_drafts import totals
+from legalrules.docsite.concept_drafts import facts
 from legalrules.docsite.library import Library
 from legalrules.docsite.markup import Draft, both, bullets, details, esc, link, prose, table
 from legalrules.docsite.official_html import TOLD
@@ -16,6 +17,7 @@ from legalrules.docsite.official_texts import Drift
 from legalrules.docsite.section_html import STATUS, SectionTeller
 from legalrules.law.citation import Citation
 from legalrules.law.coverage import Entry
+from legalrules.law.statute import Delegation
 from legalrules.values import decimal_text
 
 
@@ -152,33 +154,29 @@ def delegation_drafts(library: Library) -> Iterable[Draft]:
     index.add(bullets(automatic))
     yield index
     for order in orders:
-        page = Draft(chapter_page(Citation(order.abbreviation), library.delegations), order.title)
-        page.heading(1, order.title)
-        case_type = library.law.case_type(order.case_type)
-        quotes = ", ".join(order.accepts_quotations_of) or "–"
-        rows = (
-            (both("Nämnd", "Board"), esc(order.board)),
-            (both("Beslutad", "Decided"), esc(order.decided)),
-            (both("Beslutsfunktion", "Function"), esc(order.function)),
-            (
-                both("Ärendetyp", "Case type"),
-                link(esc(case_type.title), case_type_page(case_type.id))
-                if case_type
-                else esc(order.case_type),
-            ),
-            (both("Efterkontroll", "Follow-up"), f"{esc(decimal_text(order.follow_up_share * 100))} %"),
-            (both("Godtar lydelser kända genom citat", "Accepts wordings known by quotation"), esc(quotes)),
-        )
-        page.add(
-            '<dl class="lr-facts">'
-            + "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in rows)
-            + "</dl>"
-        )
-        teller = SectionTeller(library, page)
-        statute = library.statute(order.abbreviation)
-        for place in sorted({p.key.citation for p in statute.provisions} if statute else ()):
-            teller.section(place)
-        yield page
+        yield _order(library, order)
+
+
+def _order(library: Library, order: Delegation) -> Draft:
+    page = Draft(chapter_page(Citation(order.abbreviation), library.delegations), order.title)
+    page.heading(1, order.title)
+    case_type = library.law.case_type(order.case_type)
+    about = link(esc(case_type.title), case_type_page(case_type.id)) if case_type else esc(order.case_type)
+    quotes = ", ".join(order.accepts_quotations_of) or "–"
+    rows = (
+        (both("Nämnd", "Board"), esc(order.board)),
+        (both("Beslutad", "Decided"), esc(order.decided)),
+        (both("Beslutsfunktion", "Function"), esc(order.function)),
+        (both("Ärendetyp", "Case type"), about),
+        (both("Efterkontroll", "Follow-up"), f"{esc(decimal_text(order.follow_up_share * 100))} %"),
+        (both("Godtar lydelser kända genom citat", "Accepts wordings known by quotation"), esc(quotes)),
+    )
+    page.add(facts(rows))
+    teller = SectionTeller(library, page)
+    statute = library.statute(order.abbreviation)
+    for place in sorted({p.key.citation for p in statute.provisions} if statute else ()):
+        teller.section(place)
+    return page
 
 
 def diagnostics_draft() -> Draft:
