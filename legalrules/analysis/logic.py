@@ -154,6 +154,7 @@ class Solver:
         self._solver = z3.Solver()
         self._solver.set("timeout", int(seconds * 1000))
         self._solver.set("random_seed", 1)
+        self._solver.set("phase_selection", 0)  # rather false than true: cases in which little is so
         self._names: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
 
     def require(self, formula: Formula) -> None:

@@ -119,10 +119,11 @@ def _item(finding: Finding, concepts: dict[str, Concept]) -> Item:
     where = f" ({finding.span.source}:{finding.span.line})" if finding.span else ""
     head = (Strong(places), Words(": ")) if places else ()
     told = (*head, Words(f"{finding.text}. {finding.case_type}, {finding.day}{where}"))
-    return Item(told, tuple(_example(finding.case, concepts)) if finding.case else ())
+    return Item(told, tuple(example(finding.case, concepts)) if finding.case else ())
 
 
-def _example(case: CaseFile, concepts: dict[str, Concept]) -> Iterator[Item]:
+def example(case: CaseFile, concepts: dict[str, Concept]) -> Iterator[Item]:
+    """What is said of the case, one sentence an item."""
     for statement in case.facts.statements:
         yield Item((Words(_said(concepts[statement.predicate], statement)),))
     for sort in sorted(case.facts.named):
@@ -130,7 +131,8 @@ def _example(case: CaseFile, concepts: dict[str, Concept]) -> Iterator[Item]:
         listed = ", ".join(names) if names else "inget"
         yield Item((Words(f"alla ting av slaget {sort} är: {listed}"),))
     for name in sorted(case.facts.closed):
-        yield Item((Words(f"i övrigt gäller inte för något: {concepts[name].sentence(('…',) * 9)}"),))
+        nothing = concepts[name].sentence(("…",) * len(concepts[name].slots))
+        yield Item((Words(f"i övrigt gäller inte för något: {nothing}"),))
 
 
 def _said(concept: Concept, statement: Statement) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from legalrules.adapters.case_file import CaseFile
 from legalrules.analysis.encoding import Encoding, Key
-from legalrules.analysis.expressions import as_decimal
+from legalrules.analysis.expressions import as_decimal, constant
 from legalrules.analysis.logic import Formula, Model, compared, opposite
 from legalrules.datalog.facts import Facts, Statement
 from legalrules.datalog.program import Predicate
@@ -41,26 +41,27 @@ class Said:
     formula: Formula
 
 
-def said(encoding: Encoding, model: Model) -> tuple[Said, ...]:
-    """Every fact of the case that the model describes."""
-    return (*_truths(encoding, model), *_values(encoding, model))
+def said(encoding: Encoding, model: Model, day: date | None = None) -> tuple[Said, ...]:
+    """Every fact of the case that the model describes, decided on that day if another than the encoding's."""
+    decided = encoding.day if day is None else day
+    return (*_truths(encoding, model, decided), *_values(encoding, model, decided))
 
 
-def _truths(encoding: Encoding, model: Model) -> Iterator[Said]:
+def _truths(encoding: Encoding, model: Model, day: date) -> Iterator[Said]:
     for key, formula in encoding.inputs.truths.items():
         predicate = encoding.program.predicates.get(key[0])
         if predicate is not None and not predicate.is_derived:
             held = model.holds(formula)
-            yield Said(_statement(encoding.day, predicate, key, held), formula if held else opposite(formula))
+            yield Said(_statement(day, predicate, key, held), formula if held else opposite(formula))
 
 
-def _values(encoding: Encoding, model: Model) -> Iterator[Said]:
+def _values(encoding: Encoding, model: Model, day: date) -> Iterator[Said]:
     for key, number in encoding.inputs.numbers.items():
         predicate = encoding.program.predicates.get(key[0])
         if predicate is not None:
             found = model.value(number)
-            value = _scalar(encoding, predicate, found)
-            yield Said(_statement(encoding.day, predicate, key, value), compared(Operator.EQ, number, found))
+            value = _scalar(encoding, predicate, found, day)
+            yield Said(_statement(day, predicate, key, value), compared(Operator.EQ, number, found))
 
 
 def _statement(day: date, predicate: Predicate, key: Key, value: Scalar | bool) -> Statement:
@@ -69,7 +70,7 @@ def _statement(day: date, predicate: Predicate, key: Key, value: Scalar | bool) 
     return Statement(key[0], key[1], value, source, day, OFFICIAL if judged else "", REASON if judged else "")
 
 
-def _scalar(encoding: Encoding, predicate: Predicate, found: Fraction) -> Scalar:
+def _scalar(encoding: Encoding, predicate: Predicate, found: Fraction, day: date) -> Scalar:
     match predicate.value:
         case DecimalType(unit):
             number = as_decimal(found)
@@ -77,11 +78,22 @@ def _scalar(encoding: Encoding, predicate: Predicate, found: Fraction) -> Scalar
         case IntegerType():
             return int(found)
         case DateType():
-            return encoding.day + timedelta(days=int(found))
+            return day + timedelta(days=int(found))
         case EnumerationType(names):
             return Choice(names[int(found)])
         case _:
             return Text(next((text for text, n in encoding.texts.items() if n == found), "–"))
+
+
+def stated_formula(encoding: Encoding, statement: Statement) -> Formula:
+    """That what is stated is so. Raises KeyError for what the program does not know."""
+    predicate = encoding.program.predicates[statement.predicate]
+    if isinstance(statement.value, bool):
+        truth = encoding.inputs.truth(predicate, statement.args)
+        return truth if statement.value else opposite(truth)
+    number = encoding.attribute(statement.predicate, statement.args).number
+    names = predicate.value.names if isinstance(predicate.value, EnumerationType) else ()
+    return compared(Operator.EQ, number, constant(statement.value, encoding.texts, names))
 
 
 def case_of(encoding: Encoding, case_type: str, statements: Sequence[Statement]) -> CaseFile:

@@ -19,6 +19,7 @@ from legalrules.cli.check import check
 from legalrules.cli.coverage import coverage, outline
 from legalrules.cli.deadlines import show_deadlines
 from legalrules.cli.decide import decide
+from legalrules.cli.diff import diff
 from legalrules.cli.explain import explain
 from legalrules.cli.format import format_files
 from legalrules.cli.questions import questions
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
     _analyse(commands.add_parser("analyse", help="what clashes, is missing or never matters in the law"))
+    _diff(commands.add_parser("diff", help="which cases change outcome from one day, or one law, to another"))
     _outline(
         commands.add_parser(
             "outline", help="the sections, paragraphs and items of an official text, by number"
@@ -121,6 +123,47 @@ def _analyse(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=analyse)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    _law_option(parser)
+    parser.add_argument("--from", dest="start", type=_day, help="day of decision by the first law")
+    parser.add_argument(
+        "--to", dest="end", type=_day, help="day of decision by the second (default: the same)"
+    )
+    parser.add_argument(
+        "--draft",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="rule files that only the second law has",
+    )
+    parser.add_argument(
+        "--replaces",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="rule files that only the first law has",
+    )
+    parser.add_argument(
+        "--case-type", action="append", default=[], metavar="ID", help="only this case type; may be repeated"
+    )
+    parser.add_argument("--given", type=Path, metavar="CASE", help="only cases of which this is so")
+    parser.add_argument(
+        "--things", type=int, default=1, metavar="N", help="at most so many things of each sort (default 1)"
+    )
+    parser.add_argument(
+        "--limit", type=int, default=200, metavar="N", help="at most so many kinds of case (default 200)"
+    )
+    parser.add_argument(
+        "--replay", type=Path, metavar="FOLDER", help="the stored cases of a folder instead of all cases"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.set_defaults(run=diff)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

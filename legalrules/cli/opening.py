@@ -46,9 +46,14 @@ def day_of(options: argparse.Namespace) -> date:
     """The day of decision: `--day`, else today in Stockholm, and then said."""
     if options.day is not None:
         return date.fromisoformat(str(options.day))
-    today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
-    print(f"beslutsdag: {today} (i dag; ange en annan med --day)", file=sys.stderr)
-    return today
+    day = today()
+    print(f"beslutsdag: {day} (i dag; ange en annan med --day)", file=sys.stderr)
+    return day
+
+
+def today() -> date:
+    """Today in Stockholm."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
 def is_fault_of_engine(error: DiagnosticError) -> bool:
