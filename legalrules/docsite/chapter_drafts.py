@@ -9,6 +9,7 @@ from legalrules.docsite.addresses import COVERAGE, LAW, anchor, chapter_page
 from legalrules.docsite.figures import Part, bar
 from legalrules.docsite.library import Library
 from legalrules.docsite.markup import Draft, both, bullets, esc, link, prose
+from legalrules.docsite.rule_html import Teller
 from legalrules.docsite.section_html import STATUS, SectionTeller
 from legalrules.law.citation import Citation
 from legalrules.law.coverage import Entry, Status
@@ -18,6 +19,7 @@ from legalrules.law.statute import Statute
 def law_drafts(library: Library) -> Iterable[Draft]:
     """The overview, and the pages of every statute that is no delegation order."""
     statutes = [s for s in library.law.statutes if s.abbreviation not in library.delegations]
+    statutes.sort(key=lambda statute: -len(statute.provisions))
     yield _overview(library, statutes)
     for statute in statutes:
         for chapter in chapters(library, statute):
@@ -28,7 +30,7 @@ def law_drafts(library: Library) -> Iterable[Draft]:
 
 def chapters(library: Library, statute: Statute) -> tuple[str, ...]:
     """The numbers of the statute's chapters with a section, in order; "" for sections without a chapter."""
-    places = {p.key.citation for p in statute.provisions}
+    places = {p.key.citation for p in statute.provisions if not p.key.citation.amending}
     ordered = sorted(places, key=lambda place: Citation(place.statute, place.chapter).sort_key())
     return tuple(dict.fromkeys(place.chapter for place in ordered))
 
@@ -41,7 +43,11 @@ def chapter_title(statute: Statute, chapter: str) -> str:
 
 def sections(statute: Statute, chapter: str) -> tuple[Citation, ...]:
     """The sections of a chapter, in order."""
-    found = {p.key.citation for p in statute.provisions if p.key.citation.chapter == chapter}
+    found = {
+        p.key.citation
+        for p in statute.provisions
+        if p.key.citation.chapter == chapter and not p.key.citation.amending
+    }
     return tuple(sorted(found))
 
 
@@ -126,7 +132,10 @@ def _transitions(library: Library, statute: Statute) -> Draft:
             act = place.amending
             draft.heading(2, f"SFS {act}", anchor(Citation(place.statute, amending=act)))
         draft.heading(3, f"Punkt {' '.join(place.items)}", anchor(place))
-        draft.add(teller.wording(text))
+        # The rules of a point are law from a day, and so are kept as a wording of their own.
+        held = library.wordings.get(place, ())
+        rules = (f'<div class="lr-rules">{Teller(library, draft, one).rules()}</div>' for one in held)
+        draft.add(teller.wording(text), *rules)
     return draft
 
 

@@ -137,7 +137,7 @@ _groups: Callable[..., object] = bygroups
 _NAME = r"[A-ZÅÄÖ][0-9]?(?![\w/-])"
 
 
-def _words(listed: tuple[str, ...]) -> str:
+def words_of(listed: tuple[str, ...]) -> str:
     """Any of the keywords, the longest first, with as many blanks between their words as there are."""
     ordered = sorted(listed, key=len, reverse=True)
     return "(?:" + "|".join(" +".join(map(re.escape, one.split())) for one in ordered) + r")(?!\w)"
@@ -157,14 +157,14 @@ class LagLexer(RegexLexer):
         "root": [
             (r"\n", Whitespace),
             (r"#[^\n]*", Comment.Single),
-            (rf"^{_words(BLOCKS)}", Keyword.Declaration),
+            (rf"^{words_of(BLOCKS)}", Keyword.Declaration),
             (r"^§", Keyword.Declaration),
-            (rf"^( +)({_words(KEYS)})( *)(:)", _groups(Whitespace, Keyword, Whitespace, Punctuation)),
-            (rf"^( +)({_words(ALONE)})(?= *$)", _groups(Whitespace, Keyword)),
-            (rf"^( +)(heltal)( +)({_words(TYPE_UNIT)})", _groups(Whitespace, Keyword, Whitespace, Keyword)),
-            (rf"^( +)({_words((*ALONE[5:8], *OPENINGS))})", _groups(Whitespace, Keyword)),
+            (rf"^( +)({words_of(KEYS)})( *)(:)", _groups(Whitespace, Keyword, Whitespace, Punctuation)),
+            (rf"^( +)({words_of(ALONE)})(?= *$)", _groups(Whitespace, Keyword)),
+            (rf"^( +)(heltal)( +)({words_of(TYPE_UNIT)})", _groups(Whitespace, Keyword, Whitespace, Keyword)),
+            (rf"^( +)({words_of((*ALONE[5:8], *OPENINGS))})", _groups(Whitespace, Keyword)),
             (
-                rf"^( *)([0-9]+(?: [a-z])?\.|[a-zåäö]\))( +)({_words(('alla av', 'någon av'))})(?= *$)",
+                rf"^( *)([0-9]+(?: [a-z])?\.|[a-zåäö]\))( +)({words_of(('alla av', 'någon av'))})(?= *$)",
                 _groups(Whitespace, Number, Whitespace, Keyword),
             ),
             (r"^( +)([0-9]+(?: [a-z])?\.|[a-zåäö]\))(?= )", _groups(Whitespace, Number)),
@@ -175,17 +175,17 @@ class LagLexer(RegexLexer):
                 _groups(Punctuation, Name.Variable, Punctuation, Name.Class, Punctuation),
             ),
             (r"(\[)([^\]\n]*)(\])", _groups(Punctuation, Name.Function, Punctuation)),
-            (_words(COMPARISONS), Operator.Word),
-            (_words(CALCULATIONS), Operator.Word),
+            (words_of(COMPARISONS), Operator.Word),
+            (words_of(CALCULATIONS), Operator.Word),
             (
-                rf"({_words(TOTALS[:2])})( +)({_NAME})( +)({_words(TOTALS[2:])})",
+                rf"({words_of(TOTALS[:2])})( +)({_NAME})( +)({words_of(TOTALS[2:])})",
                 _groups(Operator.Word, Whitespace, Name.Variable, Whitespace, Operator.Word),
             ),
-            (_words(LATER), Keyword),
-            (rf"{_words(BEFORE_NUMBERS)}(?= +[-−]?[0-9])", Keyword),
-            (rf'{_words(BEFORE_ACTS)}(?= +(?:SFS|"))', Keyword),
-            (_words(PARAGRAPHS), Name.Label),
-            (rf"([0-9]+)( +)({_words(UNITS_OF_TIME)})", _groups(Number, Whitespace, Keyword)),
+            (words_of(LATER), Keyword),
+            (rf"{words_of(BEFORE_NUMBERS)}(?= +[-−]?[0-9])", Keyword),
+            (rf'{words_of(BEFORE_ACTS)}(?= +(?:SFS|"))', Keyword),
+            (words_of(PARAGRAPHS), Name.Label),
+            (rf"([0-9]+)( +)({words_of(UNITS_OF_TIME)})", _groups(Number, Whitespace, Keyword)),
             (r"SFS +[0-9]{4}:[0-9]+", Name.Constant),
             (r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])", Number.Integer),
             (r"[0-9]+(?: [a-z])? +kap\.|[0-9]+(?: [a-z])? *§§?", Name.Label),

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from legalrules.render.spans import safe
 
-# English stands between these in a page, and is put in after the page has been indexed for search.
-ENGLISH = re.compile("<!--en-->(.*?)<!--/en-->", re.DOTALL)
+# English, and lines of source, stand between these in a page and are put in after the page has been indexed for search.
+LATER = re.compile("<!--later-->(.*?)<!--/later-->", re.DOTALL)
 WANTED = re.compile('href="lr:([^"#]*)(?:#([^"]*))?"')
 _UNITS = MappingProxyType({"m2": "m²", "m3": "m³"})
 _UNIT = re.compile(r"(?<=[0-9])[ \u00a0](m[23])\b")
@@ -19,7 +19,7 @@ _UNIT = re.compile(r"(?<=[0-9])[ \u00a0](m[23])\b")
 
 def esc(text: str) -> str:
     """The text as HTML."""
-    return html.escape(safe(text))
+    return html.escape(text if text.isprintable() else safe(text))
 
 
 def prose(text: str) -> str:
@@ -34,7 +34,12 @@ def both(swedish: str, english: str) -> str:
 
 def english_only(shown: str, tag: str = "span") -> str:
     """HTML that stands only where English is chosen."""
-    return f'<!--en--><{tag} class="en" lang="en">{shown}</{tag}><!--/en-->'
+    return unsearched(f'<{tag} class="en" lang="en">{shown}</{tag}>')
+
+
+def unsearched(shown: str) -> str:
+    """HTML that search does not see. None of it stands inside another."""
+    return f"<!--later-->{shown}<!--/later-->"
 
 
 def link(shown: str, page: str, anchor: str = "", *, kind: str = "") -> str:

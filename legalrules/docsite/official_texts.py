@@ -27,6 +27,7 @@ from legalrules.law.statute import Legislation
 _NUMBER = re.compile(r"(?:beteckning: |SFS-nummer · |\()([0-9]{4}:[0-9]+)")
 _AS_OF = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _SHORT_HEADING = re.compile(r"^#+ +([0-9]+(?: ?[a-z])?):([0-9]+(?: ?[a-z])?) *$", re.MULTILINE)
+_AMENDED_AND_HEADING = re.compile(r" (?:Lag|Förordning) \([0-9]{4}:[0-9]+\)\.[^.\n]*$", re.MULTILINE)
 _WHOLE = re.compile(r"[.:;)?!”\"]\s*\Z")
 PINS = "pinned.json"
 
@@ -59,8 +60,10 @@ class OfficialText:
         last = self.section.paragraphs[-1] if self.section.paragraphs else None
         if last is None:
             return False
-        end = last.items[-1].text if last.items and not last.text.count("\n") else last.text
-        return bool(_WHOLE.search(end)) and "\ufffd" not in normalised(self.section)
+        # Words that go on after a list stand on a line of their own, wherever the list stood among them.
+        ends = [last.items[-1].text] if last.items else [last.text]
+        ends += last.text.split("\n")[1:][-1:]
+        return any(map(_WHOLE.search, ends)) and "\ufffd" not in normalised(self.section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +155,7 @@ def _with_long_headings(content: str) -> str:
         chapter = found[1]
         return f"{begins}#### {found[2]} §"
 
-    return _SHORT_HEADING.sub(heading, content)
+    if _SHORT_HEADING.search(content) is None:
+        return content
+    # In that form the heading of what follows stands in the last line of a section, after the act that amended it.
+    return _SHORT_HEADING.sub(heading, _AMENDED_AND_HEADING.sub("", content))

@@ -20,10 +20,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+import legalrules
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.diagnostics.show import as_text
+from legalrules.docsite.interface_draft import interface_draft
 from legalrules.docsite.library import Library
-from legalrules.docsite.markup import ENGLISH
+from legalrules.docsite.markup import LATER
 from legalrules.docsite.navigation import arrange
 from legalrules.docsite.reading import Wanted, read_library
 from legalrules.docsite.rooms import Room, rooms
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("mkdocs.plugins.legalrules")
 _MARK = re.compile(r'<div data-lr="([0-9]+)"></div>')
-_LATER = "<!--legalrules-english-->"
+_HERE = "<!--legalrules-later-->"
 _ASSETS = Path(__file__).parent / "assets"
 STYLES, SCRIPT = "legalrules/reading-room.css", "legalrules/reading-room.js"
 
@@ -50,6 +52,7 @@ class ReadingRoomConfig(base.Config):  # type: ignore[no-untyped-call]
     official = c.Optional(c.Type(str))
     day = c.Optional(c.Type((str, date)))
     cache = c.Type(str, default=".cache/legalrules")
+    interface = c.Type(bool, default=False)
     english = c.ListOfItems(c.Type(str), default=[])
 
 
@@ -60,7 +63,7 @@ class _Made:
     key: tuple[object, ...] = ()
     rooms: dict[str, Room] = field(default_factory=dict)
     law: tuple[Statute, ...] = ()
-    english: dict[str, list[str]] = field(default_factory=dict)
+    later: dict[str, list[str]] = field(default_factory=dict)
 
 
 class ReadingRoomPlugin(BasePlugin[ReadingRoomConfig]):  # type: ignore[no-untyped-call]
@@ -116,20 +119,20 @@ class ReadingRoomPlugin(BasePlugin[ReadingRoomConfig]):  # type: ignore[no-untyp
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Put in what is HTML already; English is kept for later."""
+        """Put in what is HTML already, all but what search should not see."""
         room = self._made.rooms.get(page.file.src_uri)
         if room is None:
             return html
         if page.present_anchor_ids is not None:
             page.present_anchor_ids.update(room.ids)
         whole = _MARK.sub(lambda found: room.blocks[int(found[1])], html)
-        self._made.english[page.file.src_uri] = ENGLISH.findall(whole)
-        return ENGLISH.sub(_LATER, whole)
+        self._made.later[page.file.src_uri] = LATER.findall(whole)
+        return LATER.sub(_HERE, whole)
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Put in the English."""
-        waiting = iter(self._made.english.get(page.file.src_uri, ()))
-        return re.sub(_LATER, lambda _: next(waiting, ""), output)
+        """Put in the English and the lines of source."""
+        waiting = iter(self._made.later.get(page.file.src_uri, ()))
+        return re.sub(_HERE, lambda _: next(waiting, ""), output)
 
     @property
     def _wanted_paths(self) -> tuple[Path, ...]:
@@ -163,6 +166,7 @@ class ReadingRoomPlugin(BasePlugin[ReadingRoomConfig]):  # type: ignore[no-untyp
     def _make(self, library: Library, config: MkDocsConfig) -> None:
         key = (library, config.use_directory_urls)
         if self._made.key != key:
-            made = rooms(library, directories=config.use_directory_urls)
+            more = (interface_draft(legalrules),) if self.config.interface else ()
+            made = rooms(library, more, directories=config.use_directory_urls)
             self._made = _Made(key, dict(made), library.law.statutes)
             _LOG.info("legalrules: %s pages of law", len(made))

@@ -37,9 +37,9 @@ class Room:
     in_nav: bool
 
 
-def rooms(library: Library, *, directories: bool = True) -> Mapping[str, Room]:
+def rooms(library: Library, more: Iterable[Draft] = (), *, directories: bool = True) -> Mapping[str, Room]:
     """Every page by its address in the docs folder; `directories` as MkDocs' `use_directory_urls`."""
-    drafts = {draft.uri: draft for draft in _drafts(library)}
+    drafts = {draft.uri: draft for draft in (*_drafts(library), *more)}
     ids = {uri: frozenset(draft.ids) for uri, draft in drafts.items()}
     linker = Linker(ids, directories)
     return MappingProxyType(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from legalrules.docsite.addresses import above, source_page
 from legalrules.docsite.library import Library, Text
 from legalrules.docsite.markup import Draft, both, details, english_only, esc, link
+from legalrules.docsite.source_pages import excerpt_html
 from legalrules.law.citation import Citation
 from legalrules.law.provision import Rule
 from legalrules.law.wording import Validity
@@ -91,19 +92,14 @@ class Teller:
         return f'<p class="lr-things">{told}{source}</p>' if told or source else ""
 
     def _source(self, rule: Rule) -> str:
-        from legalrules.docsite.source_pages import lines_html
-
         found = self.library.sources.get(rule.span.source)
         if found is None:
             return ""
-        # The span of a rule ends where the next begins.
-        lines = [found.line(n) for n in range(rule.span.line, rule.span.end_line + 1)]
+        lines = excerpt_html(found, rule.span.line, rule.span.end_line)
         page = link(
             both("hela filen", "the whole file"), source_page(rule.span.source), f"rad-{rule.span.line}"
         )
-        return details(
-            both("Källtext", "Source"), lines_html(lines) + f'<p class="lr-file">{page}</p>', kind="lr-source"
-        )
+        return details(both("Källtext", "Source"), lines + f'<p class="lr-file">{page}</p>', kind="lr-source")
 
 
 def _closed(shown: list[str], depth: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pygments import lex
 from pygments.token import STANDARD_TYPES, Token
@@ -11,7 +11,8 @@ from pygments.token import STANDARD_TYPES, Token
 from legalrules.docsite.addresses import source_page
 from legalrules.docsite.lexer import LagLexer
 from legalrules.docsite.library import Library
-from legalrules.docsite.markup import Draft, both, esc, link
+from legalrules.docsite.markup import Draft, both, esc, link, unsearched
+from legalrules.source import SourceFile
 
 
 @cache
@@ -19,10 +20,15 @@ def _lexer() -> LagLexer:
     return LagLexer(stripnl=False)
 
 
-def coloured(lines: Sequence[str]) -> Iterable[str]:
-    """The lines as HTML, in colours by the classes of Pygments."""
+@lru_cache(maxsize=512)
+def coloured(text: str) -> tuple[str, ...]:
+    """The lines of a file as HTML, in colours by the classes of Pygments. A site shows each line several times."""
+    return tuple(_coloured(text))
+
+
+def _coloured(text: str) -> Iterable[str]:
     current = ""
-    for kind, value in lex("\n".join(lines) + "\n", _lexer()):
+    for kind, value in lex(text.rstrip("\n") + "\n", _lexer()):
         while kind not in STANDARD_TYPES and kind is not Token:
             kind = kind.parent or Token
         name = STANDARD_TYPES.get(kind, "")
@@ -38,14 +44,14 @@ def coloured(lines: Sequence[str]) -> Iterable[str]:
         yield current
 
 
-def lines_html(lines: Sequence[str]) -> str:
-    """An excerpt, moved to the margin."""
-    filled = [line for line in lines if line.strip()]
-    margin = min((len(line) - len(line.lstrip()) for line in filled), default=0)
+def excerpt_html(source: SourceFile, first: int, last: int) -> str:
+    """Lines of a file, moved to the margin; blank ones at the end are left out."""
+    lines: Sequence[str] = coloured(source.text)[first - 1 : last]
     while lines and not lines[-1].strip():
         lines = lines[:-1]
-    shown = "\n".join(coloured([line[margin:] for line in lines]))
-    return f'<pre class="highlight lr-code" tabindex="0" lang="sv"><code>{shown}</code></pre>'
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    shown = "\n".join(line[margin:] for line in lines)
+    return unsearched(f'<pre class="highlight lr-code" tabindex="0" lang="sv"><code>{shown}</code></pre>')
 
 
 def source_drafts(library: Library) -> Iterable[Draft]:
@@ -63,14 +69,16 @@ def source_drafts(library: Library) -> Iterable[Draft]:
     for name, source in library.sources.items():
         draft = Draft(source_page(name), name, in_nav=False)
         draft.heading(1, name)
-        shown = "\n".join(
+        shown = "".join(
             f'<span class="lr-line" id="rad-{number}"><a href="#rad-{number}" aria-label="rad {number}">'
             f"{number}</a> {line}</span>"
-            for number, line in enumerate(coloured(source.text.rstrip("\n").split("\n")), 1)
+            for number, line in enumerate(coloured(source.text), 1)
         )
         draft.add(
             f"<p>{both('Reglernas källtext.', 'The source of the rules.')} "
             f"{link(both('Alla filer', 'All files'), index.uri)}</p>",
-            f'<pre class="highlight lr-code lr-file" tabindex="0" lang="sv"><code>{shown}</code></pre>',
+            unsearched(
+                f'<pre class="highlight lr-code lr-whole" tabindex="0" lang="sv"><code>{shown}</code></pre>'
+            ),
         )
         yield draft

@@ -56,11 +56,16 @@ class Names:
 
     def resolve(self, sentence: Sentence) -> Match | NoMatch:
         """The concept and arguments of a sentence, or why there are none."""
+        return self._found(sentence) or self._unknown(_shape_of(sentence)[0])
+
+    def knows(self, sentence: Sentence) -> bool:
+        """Whether the sentence is one that is declared; the nearest to one that is not is not looked for."""
+        return isinstance(self._found(sentence), Match)
+
+    def _found(self, sentence: Sentence) -> Match | NoMatch | None:
         shape, args = _shape_of(sentence)
         found = self.by_shape.get(shape)
-        if found is not None:
-            return Match(found[0], args, found[1])
-        return self._choice(sentence) or self._unknown(shape)
+        return self._choice(sentence) if found is None else Match(found[0], args, found[1])
 
     def _choice(self, sentence: Sentence) -> Match | NoMatch | None:
         """ "bränslet för E är ved": an attribute, är, perhaps inte, and one of its names."""

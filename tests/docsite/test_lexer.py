@@ -7,7 +7,7 @@ import re
 from pygments.token import Comment, Keyword, Name, Number, Operator, String, Token
 
 from legalrules import corpus
-from legalrules.docsite import lexer
+from legalrules.docsite import lexer, textmate
 from legalrules.docsite.lexer import LagLexer
 from legalrules.syntax.grammar import grammar_text
 from tests.docsite.building import ROOT
@@ -77,3 +77,16 @@ def test_a_rule_is_coloured_by_what_its_words_are() -> None:
         Comment.Single,
     )
     assert kinds["kräver"] is Token.Text
+
+
+def test_the_grammar_for_editors_is_made_of_the_same_lists() -> None:
+    """The file that editors read is the one that the lists give."""
+    assert (ROOT / "grammar" / "editors" / "lag.tmLanguage.json").read_text("utf-8") == textmate.text()
+
+
+def test_the_grammar_for_editors_knows_a_rule() -> None:
+    """Its patterns find the keyword, the comparison and the number of a line."""
+    line = "      om höjden är högst 4,0 m"
+    found = [re.compile(str(one["match"])).search(line) for one in textmate.grammar()["patterns"]]
+    shown = {match[0].strip() for match in found if match}
+    assert shown == {"om", "är högst", "4,0"}

@@ -62,4 +62,4 @@ class Scope:
 
     def knows(self, sentence: Sentence) -> bool:
         """Whether the sentence is one that is declared."""
-        return not isinstance(self.names.resolve(sentence), NoMatch)
+        return self.names.knows(sentence)

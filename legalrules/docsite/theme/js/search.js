@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var script = document.currentScript;
-  var input, list, count, entries = null, waiting = null;
+  var input, list, count, entries = null, waiting = null, titles = {};
 
   function normal(text) {
     return text.toLowerCase().replace(/\u00a0/g, " ").replace(/m²|\bkvm\b/g, "m2").replace(/m³/g, "m3")
@@ -22,12 +22,26 @@
     found = text.match(/^([0-9]+) ?([a-z])? ?§$/);
     return found ? { statute: "", term: found[1] + (found[2] || "") } : null;
   }
+  // MkDocs lists a page whole, and then each of its sections: a page stands here for what is above its first section.
   function prepared(docs) {
-    return docs.map(function (doc) {
-      var title = words(doc.title), body = words(doc.text);
-      var cited = doc.text.match(/Sökord:\s*([^\n]*)/);
+    var above = {}, divided = {};
+    docs.forEach(function (doc) {
+      var page = doc.location.split("#")[0];
+      if (page === doc.location) { titles[page] = doc.title; return; }
+      if (doc.title === titles[page] && !(page in above)) { above[page] = doc.text; } else { divided[page] = true; }
+    });
+    return docs.filter(function (doc) {
+      var page = doc.location.split("#")[0];
+      return page === doc.location || doc.title !== titles[page];
+    }).map(function (doc) {
+      var text = divided[doc.location] ? above[doc.location] || "" : doc.text;
+      var body = words(text), cited = text.match(/Sökord\s*:\s*([^\n]*)/);
       var terms = cited ? cited[1].split(", ").map(function (one) { return one.trim().toLowerCase(); }) : [];
-      return { doc: doc, title: title, body: body, terms: terms, phrase: " " + body.join(" ") + " " };
+      return {
+        doc: doc, text: text, title: words(doc.title), body: body, terms: terms,
+        searched: terms.map(function (one) { return words(one).join(" "); }),
+        phrase: " " + body.join(" ") + " "
+      };
     });
   }
   function begins(listed, word) {
@@ -43,7 +57,8 @@
       points += inTitle ? 6 : 1;
     }
     if (entry.phrase.indexOf(" " + phrase + " ") >= 0) { points += 8; }
-    if (entry.terms.map(function (one) { return words(one).join(" "); }).indexOf(phrase) >= 0) { points += 20; }
+    if (entry.title.join(" ").indexOf(phrase) === 0) { points += 10; }
+    if (entry.searched.indexOf(phrase) >= 0) { points += 20; }
     return points;
   }
   function find(query) {
@@ -65,7 +80,7 @@
     }).map(function (hit) { return hit.entry; });
   }
   function excerpt(entry, query) {
-    var text = entry.doc.text.replace(/\s+/g, " "), asked = words(query), low = normal(text), at = -1;
+    var text = entry.text.replace(/\s+/g, " "), asked = words(query), low = normal(text), at = -1;
     for (var n = 0; n < asked.length && at < 0; n += 1) { at = low.indexOf(asked[n]); }
     var start = at > 90 ? text.lastIndexOf(" ", at - 60) + 1 : 0;
     return (start ? "… " : "") + text.slice(start, start + 150) + (text.length > start + 150 ? " …" : "");
@@ -73,8 +88,7 @@
   function pageTitle(entry) {
     var page = entry.doc.location.split("#")[0];
     if (page === entry.doc.location) { return ""; }
-    var whole = entries.find(function (one) { return one.doc.location === page; });
-    return whole ? whole.doc.title : "";
+    return titles[page] || "";
   }
   function show() {
     var query = input.value.trim();
