@@ -8,12 +8,12 @@ from pathlib import Path
 
 from legalrules import api
 from legalrules.adapters.case_file import CaseFile
-from legalrules.adapters.casebook_file import NONE, OPEN, Expected, read_key
+from legalrules.adapters.casebook_file import NO_VALUE, NONE, OPEN, Expected, read_key
 from legalrules.datalog.facts import Facts
 from legalrules.derivation.interview import TRIED, Asks, Question
 from legalrules.interview import Answered, Interview
 from legalrules.rules import Rules
-from legalrules.values import Truth
+from legalrules.values import Truth, swedish
 
 KEY = "facit.yaml"
 
@@ -88,9 +88,27 @@ def _faults(expected: Expected, ruling: api.Ruling) -> Iterable[str]:
     for name, says in expected.upplyser.items():
         if (name in said) is not (says == "ja"):
             yield f"upplyser {'inte ' if says == 'ja' else ''}om {name}"
+    yield from _values(expected, ruling)
     waits = {one.atom.predicate.name for one in ruling.decision.awaits}
     if expected.svar == OPEN and waits != set(expected.öppet):
         yield f"väntar på {', '.join(sorted(waits))}"
+
+
+def _values(expected: Expected, ruling: api.Ruling) -> Iterable[str]:
+    """What is reported otherwise than the key says. Of several things, each has the value."""
+    for name, says in expected.värden.items():
+        found = {
+            one.value
+            for one in ruling.decision.information
+            if one.atom.predicate.name == name and one.value is not None
+        }
+        right = (
+            not found
+            if says == NO_VALUE
+            else bool(found) and all(expected.reports(name, one) for one in found)
+        )
+        if not right:
+            yield f"{name} blev {', '.join(sorted(map(swedish, found))) or NO_VALUE}, inte {says}"
 
 
 def _asked(rules: Rules, case: CaseFile, expected: Expected) -> tuple[int, str]:

@@ -9,7 +9,7 @@ import pytest
 from legalrules.adapters.casebook_file import read_key
 from legalrules.casebook import Tried, casebook
 from legalrules.cli.main import main
-from tests.api.dogs import CASE, rules, written
+from tests.api.dogs import CASE, SMALL, rules, written
 
 RIGHT = r"""
 - {fall: stor hund, fil: fall.yaml, dag: 2026-01-20, svar: krävs, vilar_på: [HL 1 kap. 1 §]}
@@ -48,6 +48,27 @@ def test_what_does_not(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "faults"),
+    [
+        ("värden: {vikt: '40,1 kg'}", ()),
+        ("värden: {vikt: '40,5 kg'}, tolerans: '0,4 kg'", ()),
+        ("värden: {vikt: '40,5 kg'}, tolerans: '0,3 kg'", ("vikt blev 40,1 kg, inte 40,5 kg",)),
+        ("värden: {vikt: '40,1 g'}, tolerans: '1 g'", ("vikt blev 40,1 kg, inte 40,1 g",)),
+        ("värden: {vikt: inget värde}", ("vikt blev 40,1 kg, inte inget värde",)),
+        ("värden: {ålder: '3 år'}", ("ålder blev inget värde, inte 3 år",)),
+    ],
+)
+def test_values(tmp_path: Path, row: str, faults: tuple[str, ...]) -> None:
+    """Are held to the key exactly, or as nearly as it says."""
+    path = written(tmp_path)
+    path.write_text(f'{SMALL}  redovisas "Vikt"\n    vikten för H\n', "utf-8")
+    tmp_path.joinpath("fall.yaml").write_text(CASE, "utf-8")
+    key = f"- {{fall: a, fil: fall.yaml, dag: 2026-01-20, svar: krävs, {row}}}"
+    tmp_path.joinpath("facit.yaml").write_text(key, "utf-8")
+    assert [one.faults for one in casebook(rules(path), tmp_path)] == [faults]
+
+
 def test_questions_lead_to_the_same_answer(tmp_path: Path) -> None:
     """With the case file to answer them, no more than it states and its lists."""
     assert [(one.asked, one.stated, one.faults) for one in tried(tmp_path, RIGHT, questions=True)] == [
@@ -57,7 +78,14 @@ def test_questions_lead_to_the_same_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["- 1", "x", "- {fall: a, fil: b, dag: 2026-13-45, svar: c}", "- {fall: a, fel: b}"]
+    "key",
+    [
+        "- 1",
+        "x",
+        "- {fall: a, fil: b, dag: 2026-13-45, svar: c}",
+        "- {fall: a, fel: b}",
+        "- {fall: a, fil: b, dag: 2026-01-20, svar: c, tolerans: lite}",
+    ],
 )
 def test_a_key_that_is_none(key: str) -> None:
     """Says so."""
