@@ -60,11 +60,11 @@ def test_the_wording_on_each_side(name: str, day: str, concept: str, place: str,
     assert {p.wording.sfs for p in cited if p.wording and str(p.citation).startswith(place)} == {act}
 
 
-def test_no_time_limit_under_a_wording_that_is_not_read() -> None:
-    """From July 2026 the wording of 9 kap. 99 § is a recorded gap: no limit is told, and no fee."""
+def test_the_time_limit_under_a_wording_known_by_quotation() -> None:
+    """From July 2026 9 kap. 99 § is known by quotation: where that is accepted the limit and the fee are told."""
     before, after = (told(decided(text_of("18"), day=date(2026, m, d))) for m, d in ((6, 30), (7, 1)))
-    assert before["sista_beslutsdag"] == date(2026, 7, 22)
-    assert not {"fristens_första_dag", "sista_beslutsdag", "avgift"} & after.keys()
+    assert before["sista_beslutsdag"] == after["sista_beslutsdag"] == date(2026, 7, 22)
+    assert after["återstående_femtedelar"] == 5
 
 
 FOLLOWED = {"föreläggandet i ärendet har inte följts": "föreläggandet i ärendet har följts"}
