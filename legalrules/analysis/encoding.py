@@ -7,7 +7,7 @@ than are: what cannot happen then cannot happen at all, and what can is tried in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -47,6 +47,7 @@ from legalrules.values import (
     EnumerationType,
     IntegerType,
     Operator,
+    Scalar,
     Text,
     TextType,
 )
@@ -98,7 +99,7 @@ class Inputs:
             kind = predicate.value
             number = unknown_number(_name(*key), whole=not isinstance(kind, DecimalType))
             self.numbers[key] = number
-            for operator, bound in _range(kind, texts):
+            for operator, bound in input_range(kind, texts):
                 self.solver.require(compared(operator, number, bound))
         return self.numbers[key]
 
@@ -107,7 +108,8 @@ def _name(predicate: str, args: tuple[str, ...]) -> str:
     return f"{predicate}({','.join(args)})"
 
 
-def _range(kind: object, texts: int) -> list[tuple[Operator, Fraction]]:
+def input_range(kind: object, texts: int) -> list[tuple[Operator, Fraction]]:
+    """The bounds that the type of an attribute declares."""
     low: Fraction | None
     high: Fraction | None
     match kind:
@@ -132,14 +134,13 @@ class Encoding:
     ) -> None:
         self.program, self.goals, self.day, self.inputs, self.label = program, goals, day, inputs, label
         self.case = inputs.named[goals.sort][0]
-        self.texts = _texts(program)
+        self.texts = texts_in(program)
         self.reckoned: list[Reckoned] = []
         self.instances: list[Instance] = []
         self.givers: dict[Key, list[Instance]] = {}
         self.free: list[str] = []
         self._atoms: dict[Key, Formula] = {}
         self._values: dict[Key, Found] = {}
-        self._bounded: dict[tuple[str, int, int], Number] = {}
         self._reader = Reader(
             self._attribute,
             self.holds,
@@ -147,7 +148,7 @@ class Encoding:
             program.predicates,
             self.texts,
             program.calendar,
-            self._within,
+            within_bounds(inputs.solver, self.reckoned, label),
         )
         for stratum in strata(program).unwrap():
             if stratum.is_recursive:
@@ -192,23 +193,7 @@ class Encoding:
                 name = f"{self.label}{_name(*key)}"
                 self._atoms[key] = self.inputs.solver.define(name, some(i.holds for i in found))
             else:
-                self._values[key] = self._either([(i.holds, i.value) for i in found if i.value is not None])
-
-    def _either(self, found: list[tuple[Formula, Found]]) -> Found:
-        """The value of the first rule that gives one; whether two differ is asked apart."""
-        number: Number = Fraction(0)
-        cases: list[Case] | None = []
-        earlier: Formula = False
-        for body, value in found:
-            gives = every((body, value.has, opposite(earlier)))
-            if cases is not None and value.cases:
-                cases.extend((every((gives, condition)), case) for condition, case in value.cases)
-            else:
-                cases = None
-            earlier = some((earlier, every((body, value.has))))
-        for body, value in reversed(found):
-            number = choice(every((body, value.has)), value.number, number)
-        return Found(earlier, number, tuple(c for c in cases or () if c[0] is not False))
+                self._values[key] = either([(i.holds, i.value) for i in found if i.value is not None])
 
     def _instances(self, rule: Rule) -> Iterator[Instance]:
         """The rule for all things that it may be about. With a rättsläge that cannot apply, none."""
@@ -264,22 +249,51 @@ class Encoding:
             self.inputs.solver.require(compared(Operator.GE, number, Fraction(EARLIEST.toordinal())))
             self.inputs.solver.require(compared(Operator.LE, number, Fraction(LATEST.toordinal())))
 
-    def _within(self, base: Number, least: int, most: int, reckon: Callable[[date], date]) -> Number:
+
+def either(found: list[tuple[Formula, Found]]) -> Found:
+    """The value of the first rule that gives one; whether two differ is asked apart."""
+    number: Number = Fraction(0)
+    cases: list[Case] | None = []
+    earlier: Formula = False
+    for body, value in found:
+        gives = every((body, value.has, opposite(earlier)))
+        if cases is not None and value.cases:
+            cases.extend((every((gives, condition)), case) for condition, case in value.cases)
+        else:
+            cases = None
+        earlier = some((earlier, every((body, value.has))))
+    for body, value in reversed(found):
+        number = choice(every((body, value.has)), value.number, number)
+    return Found(earlier, number, tuple(c for c in cases or () if c[0] is not False))
+
+
+def within_bounds(
+    solver: Solver, reckoned: list[Reckoned], label: str
+) -> Callable[[Number, int, int, Callable[[date], date]], Number]:
+    """What makes a day that the solver knows within bounds only, the same for the same day; each is noted."""
+    known: dict[tuple[int, int, int], tuple[Number, Number]] = {}
+
+    def within(base: Number, least: int, most: int, reckon: Callable[[date], date]) -> Number:
         if isinstance(base, Fraction):
             return Fraction(reckon(date.fromordinal(int(base))).toordinal())
-        key = f"{base.get_id()}", least, most
-        if key not in self._bounded:
-            number = unknown_number(f"{self.label}dag-{len(self._bounded)}", whole=True)
-            self._bounded[key] = number
-            self.reckoned.append(Reckoned(base, number, reckon))
-            self.inputs.solver.require(compared(Operator.GE, number, base + least))
-            self.inputs.solver.require(compared(Operator.LE, number, base + most))
-        return self._bounded[key]
+        key = base.get_id(), least, most
+        if key not in known:
+            number = unknown_number(f"{label}dag-{len(known)}", whole=True)
+            known[key] = number, base  # the base is kept, or its number would be given to another
+            reckoned.append(Reckoned(base, number, reckon))
+            solver.require(compared(Operator.GE, number, base + least))
+            solver.require(compared(Operator.LE, number, base + most))
+        return known[key][0]
+
+    return within
 
 
-def _texts(program: Program) -> Mapping[str, int]:
-    """The texts that rules compare with, numbered; the last number stands for any other."""
+def texts_in(program: Program, stated: Iterable[Scalar] = ()) -> Mapping[str, int]:
+    """The texts that rules compare with, and those stated, numbered; the number after them stands for any other."""
     found: dict[str, int] = {}
+    for scalar in stated:
+        if isinstance(scalar, Text):
+            found.setdefault(scalar.text, len(found))
     for rule in program.rules:
         for literal in rule.body:
             if isinstance(literal, Comparison):

@@ -79,6 +79,7 @@ class Reader:
     texts: Mapping[str, int]
     calendar: WorkingCalendar | None
     bounded: Callable[[Number, int, int, Callable[[date], date]], Number]
+    settled: Callable[[str, tuple[str, ...]], Formula] = lambda _predicate, _args: True
 
 
 def constant(scalar: Scalar, texts: Mapping[str, int], names: tuple[str, ...] = ()) -> Fraction:
@@ -236,9 +237,12 @@ def _chosen(cases: list[tuple[Formula, Number]]) -> Number:
 
 def _gathered(expression: Aggregate, bound: Substitution, reader: Reader) -> Found:
     members: list[tuple[Formula, Found]] = []
+    settled: list[Formula] = []
     for thing in reader.named[expression.member.sort]:
         inner = {**bound, expression.member: thing}
-        counts = reader.holds(expression.over.predicate, tuple(inner[v] for v in expression.over.args))
+        args = tuple(inner[v] for v in expression.over.args)
+        counts = reader.holds(expression.over.predicate, args)
+        settled.append(reader.settled(expression.over.predicate, args))
         one = Found(True, Fraction(1)) if expression.of is None else measured(expression.of, inner, reader)
         if counts is not False:
             members.append((counts, one))
@@ -248,9 +252,11 @@ def _gathered(expression: Aggregate, bound: Substitution, reader: Reader) -> Fou
             for counts, one in members:
                 total = total + choice(counts, one.number, Fraction(0))
             # A member without a value leaves the total without one.
-            return Found(every(some((opposite(counts), one.has)) for counts, one in members), total)
+            have = (some((opposite(counts), one.has)) for counts, one in members)
+            return Found(every((*settled, *have)), total)
         case AggregateOperator.MIN | AggregateOperator.MAX:
-            return _extreme(members, lowest=expression.operator is AggregateOperator.MIN)
+            found = _extreme(members, lowest=expression.operator is AggregateOperator.MIN)
+            return Found(every((*settled, found.has)), found.number)
 
 
 def _extreme(members: list[tuple[Formula, Found]], *, lowest: bool) -> Found:

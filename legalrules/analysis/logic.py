@@ -55,6 +55,12 @@ def at_most_one(parts: Iterable[Formula]) -> Formula:
     return True if len(kept) < 2 else z3.AtMost(*kept, 1)
 
 
+def so_many_at_most(number: int, parts: Iterable[Formula]) -> Formula:
+    """No more of them than so many."""
+    kept = [part for part in parts if part is not False]
+    return True if len(kept) <= number else z3.AtMost(*kept, number)
+
+
 def choice(condition: Formula, first: Number, second: Number) -> Number:
     """The first number if the condition holds, else the second."""
     if isinstance(condition, bool):

@@ -9,7 +9,7 @@ from time import monotonic
 
 from legalrules.analysis.encoding import Encoding
 from legalrules.analysis.expressions import Reckoned
-from legalrules.analysis.logic import Formula, Model, Undecided, compared, some
+from legalrules.analysis.logic import Formula, Model, Solver, Undecided, compared, some
 from legalrules.values import Operator
 
 _REACH = 400
@@ -21,13 +21,17 @@ def search(encodings: Sequence[Encoding], *wanted: Formula) -> Model | None:
     Months and working days are within bounds only, so each case found is reckoned out; one that was wrong teaches the
     solver that day, and the search goes on.
     """
-    solver = encodings[0].inputs.solver
+    return searched(encodings[0].inputs.solver, [r for e in encodings for r in e.reckoned], *wanted)
+
+
+def searched(solver: Solver, reckoned: Sequence[Reckoned], *wanted: Formula) -> Model | None:
+    """The same, with the days that are within bounds only. Raises `Undecided`."""
     start = monotonic()
     while monotonic() - start < solver.seconds:
         model = solver.find(*wanted)
         if model is None:
             return None
-        lessons = [lesson for e in encodings for r in e.reckoned if (lesson := _lesson(model, r)) is not None]
+        lessons = [lesson for one in reckoned if (lesson := _lesson(model, one)) is not None]
         if not lessons:
             return model
         for lesson in lessons:

@@ -15,6 +15,7 @@ from pathlib import Path
 from legalrules.cli.analyse import analyse
 from legalrules.cli.ask import ask
 from legalrules.cli.casebook import try_casebook
+from legalrules.cli.change import change
 from legalrules.cli.check import check
 from legalrules.cli.coverage import coverage, outline
 from legalrules.cli.deadlines import show_deadlines
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="report every fault of rule files"))
     _decide(commands.add_parser("decide", help="decide a case, or say why it is not decided"))
     _explain(commands.add_parser("explain", help="the derivation behind an answer, and why not another"))
+    _change(commands.add_parser("change", help="the smallest change that would give a case another outcome"))
     _questions(
         commands.add_parser("questions", help="what can still matter in a case, and what to ask first")
     )
@@ -164,6 +166,16 @@ def _diff(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=diff)
+
+
+def _change(parser: argparse.ArgumentParser) -> None:
+    _law_option(parser)
+    parser.add_argument("case", type=Path, metavar="CASE", help="the case, YAML or JSON")
+    parser.add_argument("--day", type=_day, help="day of decision (default: today in Stockholm)")
+    parser.add_argument("--outcome", required=True, metavar="ID", help="the outcome that is wanted")
+    parser.add_argument("--ways", type=int, default=3, metavar="N", help="at most so many ways (default 3)")
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.set_defaults(run=change)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:
