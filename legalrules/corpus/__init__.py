@@ -28,6 +28,11 @@ def search_words(country: str = "se") -> str:
     return (files("legalrules.corpus") / country / "sokord.yaml").read_text("utf-8")
 
 
+def layers(country: str = "se") -> str:
+    """The shipped list of the layers of each question, measure by measure."""
+    return (files("legalrules.corpus") / country / "lager.yaml").read_text("utf-8")
+
+
 def _walk(folder: Traversable, prefix: str, ending: str = ".lag") -> list[tuple[str, Traversable]]:
     found: list[tuple[str, Traversable]] = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):

@@ -16,7 +16,7 @@ from legalrules.render.from_law.rule_lines import short
 
 LAYERS = 4
 WIDTH, HEIGHT, SPACE = 270, 46, 40
-_LINE = 38
+_LINE = 36
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from legalrules.docsite.addresses import case_type_page, chapter_page
 from legalrules.docsite.case_graph import flow_html
+from legalrules.docsite.layers import layers_html
 from legalrules.docsite.library import Library
 from legalrules.docsite.markup import Draft, both, bullets, details, esc, link, prose
 from legalrules.docsite.section_html import scenario_lines
@@ -43,6 +44,10 @@ def _page(library: Library, case_type: CaseType) -> Draft:
     else:
         draft.add("<p>Utfallen utesluter varandra.</p>")
     draft.add(bullets((_outcome(library, one) for one in case_type.outcomes), "lr-outcomes"))
+    layered = layers_html(library, library.layers.get(case_type.id, ()))
+    if layered:
+        draft.heading(2, "Lagren i frågan", "lager")
+        draft.add(layered)
     draft.heading(2, "Vägen till svaret", "vagen")
     draft.add(flow_html(library, case_type))
     concepts = concepts_of(library.law, case_type)

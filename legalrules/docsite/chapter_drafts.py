@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from legalrules.docsite.addresses import COVERAGE, LAW, anchor, chapter_page
-from legalrules.docsite.figures import Part, bar
+from legalrules.docsite.figures import Part, Stretch, bar, timeline
 from legalrules.docsite.library import Library
 from legalrules.docsite.markup import Draft, both, bullets, esc, link, prose
 from legalrules.docsite.rule_html import Teller
-from legalrules.docsite.section_html import STATUS, SectionTeller
+from legalrules.docsite.section_html import STATUS, SectionTeller, act_name
 from legalrules.law.citation import Citation
 from legalrules.law.coverage import Entry, Status
 from legalrules.law.statute import Statute
@@ -124,6 +125,7 @@ def _transitions(library: Library, statute: Statute) -> Draft:
     uri = chapter_page(Citation(statute.abbreviation, amending="x"))
     draft = Draft(uri, f"{statute.abbreviation} övergångsbestämmelser")
     draft.heading(1, f"{statute.abbreviation} övergångsbestämmelser")
+    draft.add(_acts(library, statute))
     teller = SectionTeller(library, draft)
     act = ""
     for text in sorted(statute.transitions, key=lambda t: t.key.citation.sort_key()):
@@ -137,6 +139,32 @@ def _transitions(library: Library, statute: Statute) -> Draft:
         rules = (f'<div class="lr-rules">{Teller(library, draft, one).rules()}</div>' for one in held)
         draft.add(teller.wording(text), *rules)
     return draft
+
+
+def _acts(library: Library, statute: Statute) -> str:
+    """The days on which the statute changed, on a line of time: how many wordings, by which act, whose cases stay."""
+    given: dict[date, list[str]] = {}
+    for provision in statute.provisions:
+        if not provision.key.citation.amending:
+            given.setdefault(provision.key.validity.start, []).append(provision.key.sfs)
+    earliest = library.day.replace(year=library.day.year - 3, month=1, day=1)
+    kept = {t.key.sfs for t in statute.transitions if t.rules}
+    stretches = [
+        Stretch(day, None, _change(acts, kept), day <= library.day)
+        for day, acts in sorted(given.items())
+        if day >= earliest
+    ]
+    if not stretches:
+        return ""
+    head = f'<p class="lr-small-head">{both("Ändringar i tiden", "Amendments in time")}</p>'
+    return head + timeline(stretches, library.day, f"Ändringar i {statute.title}")
+
+
+def _change(acts: list[str], kept: set[str]) -> str:
+    named = sorted(set(acts))
+    by = act_name(named[0]) if len(named) == 1 else f"{len(named)} författningar"
+    wordings = f"{len(acts)} lydelse{'r' if len(acts) > 1 else ''} genom {by}"
+    return wordings + ("; äldre ärenden för sig" if kept & set(named) else "")
 
 
 def _capital(text: str) -> str:

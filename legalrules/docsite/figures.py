@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+_LETTER = 7.3  # the width of a letter, nearly
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -79,8 +81,9 @@ def _rows(stretches: Sequence[Stretch], place: Callable[[date], float], today: d
         width = max(right - left, 3)
         yield f'<rect class="{kind}" x="{left:.1f}" y="{y + 17}" width="{width:.1f}" height="10" rx="2"/>'
         end = f"–{stretch.end}" if stretch.end else "–"
-        edge = min(left, 300)
-        yield f'<text x="{edge:.1f}" y="{y + 12}">{escape(stretch.label)} · {stretch.start}{end}</text>'
+        told = f"{stretch.label} · {stretch.start}{end}"
+        edge = max(0.0, min(left, 596 - _LETTER * len(told)))
+        yield f'<text x="{edge:.1f}" y="{y + 12}">{escape(told)}</text>'
     x = place(today)
     side = "end" if x > 500 else "start"
     yield f'<line class="today" x1="{x:.1f}" x2="{x:.1f}" y1="2" y2="{bottom}"/>'

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from legalrules.adapters.casebook_file import Expected
+from legalrules.adapters.layer_file import Layered
 from legalrules.docsite.addresses import anchor, chapter_page, concept_pages
 from legalrules.docsite.official_texts import Official
 from legalrules.law.citation import Citation
@@ -49,6 +50,7 @@ class Library:
     sources: Mapping[str, SourceFile]
     scenarios: tuple[Scenario, ...]
     synonyms: Mapping[str, tuple[str, ...]]
+    layers: Mapping[str, tuple[Layered, ...]]
     official: Official | None
     wordings: Mapping[Citation, tuple[Provision, ...]]
     exceptions: Mapping[Citation, tuple[MadeException, ...]]
@@ -106,6 +108,7 @@ def library(
     sources: tuple[SourceFile, ...] = (),
     scenarios: tuple[Scenario, ...] = (),
     synonyms: Mapping[str, tuple[str, ...]] | None = None,
+    layers: Mapping[str, tuple[Layered, ...]] | None = None,
     official: Official | None = None,
 ) -> Library:
     """The library of the law as it is looked at on the day."""
@@ -121,6 +124,7 @@ def library(
         MappingProxyType({source.name: source for source in sources}),
         scenarios,
         MappingProxyType(dict(synonyms or {})),
+        MappingProxyType(dict(layers or {})),
         official,
         MappingProxyType({place: tuple(found) for place, found in wordings.items()}),
         MappingProxyType(_exceptions(law)),

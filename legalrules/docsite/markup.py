@@ -8,17 +8,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from legalrules.render.spans import safe
+from legalrules.render.spans import kept_together, safe
 
 # English, and lines of source, stand between these in a page and are put in after the page has been indexed for search.
 LATER = re.compile("<!--later-->(.*?)<!--/later-->", re.DOTALL)
 WANTED = re.compile('href="lr:([^"#]*)(?:#([^"]*))?"')
 _UNITS = MappingProxyType({"m2": "m²", "m3": "m³"})
+_NUMBERED = re.compile("[0-9] |§")
 _UNIT = re.compile(r"(?<=[0-9])[ \u00a0](m[23])\b")
 
 
 def esc(text: str) -> str:
-    """The text as HTML."""
+    """The text as HTML; a number stays on the line of its paragraph sign or unit."""
+    shown = verbatim(text)
+    return kept_together(shown) if _NUMBERED.search(shown) else shown
+
+
+def verbatim(text: str) -> str:
+    """The text as HTML, with its spaces as they are: what somebody may copy."""
     return html.escape(text if text.isprintable() else safe(text))
 
 

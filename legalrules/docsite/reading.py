@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from legalrules import api, corpus
 from legalrules.adapters.casebook_file import read_key
+from legalrules.adapters.layer_file import read_layers
 from legalrules.adapters.search_words import read_search_words
 from legalrules.casebook import KEY
 from legalrules.docsite.library import Library, Scenario, library
@@ -60,6 +61,7 @@ def _read(
         sources=sources,
         scenarios=tuple(s for folder, key in keys for s in _scenarios(folder, key, wanted.docs)),
         synonyms=read_search_words(corpus.search_words()) if wanted.bundled else None,
+        layers=read_layers(corpus.layers()) if wanted.bundled else None,
         official=texts,
     )
 

@@ -13,7 +13,7 @@ from legalrules.law.citation import Citation
 from legalrules.law.provision import Rule
 from legalrules.law.wording import Validity
 from legalrules.render.from_law.rule_frames import EN, SV
-from legalrules.render.from_law.rule_lines import Line, Said, below, rule_lines, variables
+from legalrules.render.from_law.rule_lines import Line, Said, below, below_in_english, rule_lines, variables
 
 Anchors = Callable[[Citation], str]
 
@@ -45,7 +45,8 @@ class Teller:
         swedish, english = rule_lines(rule, SV), rule_lines(rule, EN)
         place = below(rule.place) if not rule.place.amending else ""
         name = self.library.anchor(self.text, rule.place)
-        label = f'<a class="lr-place" href="#{name}">{esc(place)}</a>' if place else ""
+        shown_place = both(esc(place), esc(below_in_english(rule.place)))
+        label = f'<a class="lr-place" href="#{name}">{shown_place}</a>' if place else ""
         targets = self.anchors(rule.place, self.text.key.citation)
         shown = f'<div class="sv">{self._block(swedish, targeted=True)}</div>'
         other = english_only(self._block(english, targeted=False), "div")

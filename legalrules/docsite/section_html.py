@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -76,10 +77,9 @@ class SectionTeller:
         told: list[str] = []
         if isinstance(text, Provision):
             end = f" {both('till', 'to')} <time>{key.validity.end}</time>" if key.validity.end else ""
-            act = key.sfs if " " in key.sfs or not key.sfs[:4].isdigit() else f"SFS {key.sfs}"
             told.append(
                 f"{both('Lydelse från', 'Wording from')} <time>{key.validity.start}</time>{end} "
-                f"{both('genom', 'through')} {esc(act)}"
+                f"{both('genom', 'through')} {esc(act_name(key.sfs))}"
             )
         if key.known.is_quoted:
             told.append(
@@ -210,7 +210,9 @@ class SectionTeller:
         wordings = self.library.wordings[place]
         if len(wordings) < 2:
             return ""
-        stretches = [Stretch(w.key.validity.start, w.key.validity.end, w.key.sfs, w == now) for w in wordings]
+        stretches = [
+            Stretch(w.key.validity.start, w.key.validity.end, act_name(w.key.sfs), w == now) for w in wordings
+        ]
         parts = [timeline(stretches, self.library.day, f"Lydelser av {place.swedish()}")]
         for before, after in pairwise(wordings):
             head = both(
@@ -234,6 +236,11 @@ class SectionTeller:
         """What people search for: the short citation, old names, areas and heights as they are typed."""
         listed = list(search_terms(self.library, place))
         return f'<p class="lr-terms">{both("Sökord", "Search words")}: {esc(", ".join(listed))}</p>'
+
+
+def act_name(number: str) -> str:
+    """The act by its number in the collection of statutes, or as it is named."""
+    return f"SFS {number}" if re.fullmatch("[0-9]{4}:[0-9]+", number) else number
 
 
 def scenario_lines(library: Library, scenarios: Iterable[Scenario]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pygments.token import STANDARD_TYPES, Token
 from legalrules.docsite.addresses import source_page
 from legalrules.docsite.lexer import LagLexer
 from legalrules.docsite.library import Library
-from legalrules.docsite.markup import Draft, both, esc, link, unsearched
+from legalrules.docsite.markup import Draft, both, esc, link, unsearched, verbatim
 from legalrules.source import SourceFile
 
 
@@ -37,9 +37,8 @@ def _coloured(text: str) -> Iterable[str]:
                 yield current
                 current = ""
             if piece:
-                current += (
-                    f'<span class="{name}">{esc(piece)}</span>' if name not in ("", "w") else esc(piece)
-                )
+                shown = verbatim(piece)
+                current += f'<span class="{name}">{shown}</span>' if name not in ("", "w") else shown
     if current:
         yield current
 

@@ -100,7 +100,7 @@ def made() -> dict[str, Room]:
 def chapter() -> str:
     """The page of its chapter, headings and blocks."""
     room = made()[CHAPTER]
-    return room.markdown + "\n".join(room.blocks)
+    return (room.markdown + "\n".join(room.blocks)).replace("\u00a0", " ")
 
 
 def folder_of(path: Path, text: str = OFFICIAL) -> Path:

@@ -107,3 +107,15 @@ def test_a_link_opens_what_hides_its_place(tab: Tab, address: str) -> None:
     """An older wording lies folded, and opens for who follows a link into it."""
     page = tab.open(address + "lag/pbl/kap09/#p4-lydelse-2025-07-01-s1")
     assert page.locator("#p4-lydelse-2025-07-01-s1").evaluate("e => !e.closest('details:not([open])')")
+
+
+def test_the_layers_of_the_question_of_a_permit(tab: Tab, address: str) -> None:
+    """A new building: 3 §, exceptions 4–7 §§, required anyway 34, 36 and 37 §§, and from that 35 §."""
+    page = tab.open(address + "arendetyper/lovplikt/")
+    row = page.locator("h2#lager ~ div tr", has_text="Ny byggnad").first
+    assert [cell.replace("\u00a0", " ") for cell in row.locator("td").all_inner_texts()] == [
+        "3 §",
+        "4 §, 5 §, 6 §, 7 §",
+        "34 §, 36 §, 37 §",
+        "35 §",
+    ]

@@ -36,6 +36,19 @@ from legalrules.render.from_derivation.sentences import subordinate
 from legalrules.render.from_law.rule_frames import Frames
 from legalrules.values import Choice, DateType, Operator, Period, Quantity, Scalar, swedish, swedish_number
 
+_ENGLISH_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -94,6 +107,13 @@ def below(place: Citation) -> str:
     """The paragraph and items of a place: "andra stycket 1 a"; empty for a whole section."""
     paragraph = f"{ORDINALS[place.paragraph - 1]} stycket" if place.paragraph else ""
     return " ".join(filter(None, (paragraph, *place.items)))
+
+
+def below_in_english(place: Citation) -> str:
+    """The paragraph and items of a place in English: "second paragraph, item 1 a"."""
+    paragraph = f"{_ENGLISH_ORDINALS[place.paragraph - 1]} paragraph" if place.paragraph else ""
+    items = f"item {' '.join(place.items)}" if place.items else ""
+    return ", ".join(filter(None, (paragraph, items)))
 
 
 def variables(rule: Rule) -> tuple[tuple[str, str], ...]:
