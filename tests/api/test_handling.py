@@ -1,0 +1,61 @@
+"""How applications are handled: every day of the casebook as its key says, told as text and as a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+import legalrules
+from legalrules import Accepted
+from legalrules.adapters.casebook_file import Expected
+from legalrules.casebook import KEY, tried
+from legalrules.cli.main import main
+from tests.api.offices import EXAMPLES
+from tests.api.permits import case_of, key, shipped
+
+FOLDER = EXAMPLES / "lovhandlaggning"
+ROWS = key(FOLDER)
+CASE = str(FOLDER / "01-lov.yaml")
+
+
+@pytest.mark.parametrize("expected", ROWS, ids=[expected.fall for expected in ROWS])
+def test_the_days_of_the_key(expected: Expected) -> None:
+    """The answer, the days and the part of the fee that is left, each reckoned by hand in the key."""
+    assert tried(shipped(), expected, case_of(FOLDER, expected)).faults == ()
+
+
+def test_every_case_is_in_the_key() -> None:
+    """No case file is left out of its key, and each row names the day of one limit or more."""
+    assert {expected.fil for expected in ROWS} == {path.name for path in FOLDER.glob("*.yaml")} - {KEY}
+    assert [expected.fall for expected in ROWS if not (expected.värden or expected.vilar_på)] == []
+
+
+def test_the_reference_engine_agrees() -> None:
+    """It gives the very same certificate for an application, and the kernel accepts it."""
+    case = case_of(FOLDER, ROWS[0])
+    rulings = [
+        legalrules.decide(shipped(), case, day=ROWS[0].dag, engine=name) for name in ("seminaive", "naive")
+    ]
+    assert rulings[0].certificate == rulings[1].certificate
+    assert isinstance(rulings[0].verdict, Accepted)
+
+
+def test_the_days_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with the provisions by which it is reckoned."""
+    assert main(["deadlines", CASE, "--day", "2026-03-23"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert (
+        "2026-03-23 (måndag): Sista dagen att besluta i ärendet - "
+        "PBL 9 kap. 99 § första stycket och PBL 9 kap. 99 § första stycket 1."
+    ) in told
+
+
+def test_the_days_as_a_calendar(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole days, from the last day to decide to the day the permit has expired."""
+    assert main(["deadlines", CASE, "--day", "2026-03-23", "--format", "ical"]) == 0
+    events = Calendar.from_ical(capsys.readouterr().out).walk("VEVENT")
+    due = {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events}
+    assert due["ärendet: sista dagen att besluta i ärendet"] == date(2026, 3, 23)
+    assert due["ärendet: sista dagen att avsluta åtgärden i ärendet"] == date(2031, 4, 23)
