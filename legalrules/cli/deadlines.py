@@ -45,9 +45,16 @@ def show_deadlines(options: argparse.Namespace) -> int:
             return 2
         print(made.decode("utf-8").replace("\r\n", "\n"), end="")
     elif options.format == "json":
-        told = deadlines_data(found, case_type=case.case_type, case=case.case)
+        told = deadlines_data(found, case_type=case.case_type, case=case.case, pending=decision.pending())
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        law = rules.legislation
-        print(show(deadlines_document(found, law, case_type=case.case_type, case=case.case, day=day)))
+        shown = deadlines_document(
+            found,
+            rules.legislation,
+            case_type=case.case_type,
+            case=case.case,
+            day=day,
+            pending=decision.pending(),
+        )
+        print(show(shown))
     return 0

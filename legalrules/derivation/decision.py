@@ -57,8 +57,19 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A day that the case type reports but that is not known yet, and the facts and judgements it waits for."""
+
+    atom: GroundAtom
+    awaits: tuple[Awaited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What the case came to. `grounds` are the derivations and refutations that the ending rests on."""
+    """What the case came to. `grounds` are the derivations and refutations that the ending rests on.
+
+    `pending` is worked out when it is asked for: only who asks after days needs it.
+    """
 
     case_type: str
     case: str
@@ -76,3 +87,4 @@ class Decision:
     quoted: tuple[WordingKey, ...]
     program_digest: str
     facts_digest: str
+    pending: Callable[[], tuple[Pending, ...]]

@@ -27,14 +27,14 @@ from legalrules.datalog.program import CaseGoals, Program
 from legalrules.datalog.terms import Arguments
 from legalrules.derivation.awaits import Awaited, awaits, questions
 from legalrules.derivation.conflicts import conflicts
-from legalrules.derivation.decision import Decision, Finding, OutcomeFinding
+from legalrules.derivation.decision import Decision, Finding, OutcomeFinding, Pending
 from legalrules.derivation.decisive import decisive_among, merely_true, provisions_among, quoted_among
 from legalrules.derivation.evidence import Evidence
 from legalrules.derivation.goals import undecided
 from legalrules.derivation.nodes import Derivation, GroundAtom, walk
 from legalrules.derivation.prepared import Prepared
 from legalrules.derivation.reading import Reading
-from legalrules.values import Truth
+from legalrules.values import DateType, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ def decision(
         quoted=quoted_among(nodes),
         program_digest=program_digest,
         facts_digest=facts_digest,
+        pending=partial(_pending, reading, goals, case),
     )
 
 
@@ -148,6 +149,18 @@ def _information(evidence: Evidence, goals: CaseGoals) -> Iterator[Finding]:
                 for value in reading.values(name, args):
                     told = partial(evidence.value, name, args, value)
                     yield Finding(GroundAtom(predicate, args), Truth.TRUE, told, value)
+
+
+def _pending(reading: Reading, goals: CaseGoals, case: str) -> tuple[Pending, ...]:
+    """The days of the case that are reported and could still come to be known, in the order of the case type."""
+    found = []
+    for name in goals.information:
+        predicate = reading.predicate(name)
+        if isinstance(predicate.value, DateType) and len(predicate.sorts) == 1:
+            waits = awaits(reading, ((name, (case,)),)) if predicate.is_derived else ()
+            if waits:
+                found.append(Pending(GroundAtom(predicate, (case,)), waits))
+    return tuple(found)
 
 
 def _grounds(

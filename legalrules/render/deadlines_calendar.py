@@ -26,7 +26,7 @@ def deadlines_calendar(found: Sequence[Deadline], *, case: str, day: date, diges
         event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
         event.add("dtstart", one.day)
         event.add("dtend", one.day + timedelta(days=1))
-        event.add("summary", f"{case}: {summary(one)}")
+        event.add("summary", f"{case}: {summary(atom)}")
         event.add("description", ", ".join(place.swedish() for place in one.places))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

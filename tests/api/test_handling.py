@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -42,6 +43,17 @@ def test_the_reference_engine_agrees() -> None:
     assert isinstance(rulings[0].verdict, Accepted)
 
 
+def test_what_is_waited_for_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside the days that are known."""
+    assert main(["deadlines", CASE, "--day", "2026-03-23", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {one["id"] for one in told["deadlines"]} >= {"sista_beslutsdag", "sista_dag_avsluta"}
+    assert {one["id"]: one["awaits"][0] for one in told["pending"]} == {
+        "dag_expropriation_tio_år": "vägrat_för_expropriation",
+        "sista_dag_efter_begäran": "inlett_av_enskild",
+    }
+
+
 def test_the_days_as_text(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with the provisions by which it is reckoned."""
     assert main(["deadlines", CASE, "--day", "2026-03-23"]) == 0
@@ -50,6 +62,19 @@ def test_the_days_as_text(capsys: pytest.CaptureFixture[str]) -> None:
         "2026-03-23 (måndag): Sista dagen att besluta i ärendet - "
         "PBL 9 kap. 99 § första stycket och PBL 9 kap. 99 § första stycket 1."
     ) in told
+
+
+def test_a_day_that_is_not_known_says_what_it_waits_for() -> None:
+    """Ordered in time and not yet remedied: the last day waits for that day, those after the decision for theirs."""
+    row = next(row for row in ROWS if row.fall == "lov: bristen är inte avhjälpt än")
+    decision = legalrules.decide(shipped(), case_of(FOLDER, row), day=row.dag).decision
+    waits = {
+        one.atom.predicate.name: [awaited.atom.predicate.name for awaited in one.awaits]
+        for one in decision.pending()
+    }
+    assert waits["sista_beslutsdag"] == ["dag_avhjälpt"]
+    assert waits["sista_dag_efter_begäran"] == ["inlett_av_enskild", "avgörande_begärt", "dag_begäran"]
+    assert "sista_dag_påbörja" not in waits
 
 
 def test_the_days_as_a_calendar(capsys: pytest.CaptureFixture[str]) -> None:
