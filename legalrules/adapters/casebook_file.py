@@ -23,6 +23,8 @@ _QUANTITY = re.compile(r"(-?[0-9][0-9 \u00a0\u202f]*(?:,[0-9]+)?)(?<! )(?: ([^\W
 
 OPEN = "öppet"
 NONE = "inget utfall"
+# The same loader in C, where there is one: a key may have hundreds of rows.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NO_VALUE = "inget värde"
 
 
@@ -66,7 +68,7 @@ class Expected:
 def read_key(text: str) -> tuple[Expected, ...]:
     """The rows of a key, in their order. Raises ValueError, saying what is wrong, for a file that is none."""
     try:
-        return tuple(_row(Expected(**row)) for row in yaml.safe_load(text))
+        return tuple(_row(Expected(**row)) for row in yaml.load(text, Loader=_LOADER))
     except (yaml.YAMLError, TypeError, ValueError) as fault:
         raise ValueError(f"not a key to a casebook: {fault}") from None
 

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 
-from legalrules.law.citation import Citation
+from legalrules.render.site_addresses import anchor as anchor
+from legalrules.render.site_addresses import chapter_page as chapter_page
+from legalrules.render.site_addresses import folded as folded
 
-_FOLDED = str.maketrans("åäöéü", "aaoeu")
 COVERAGE = "tackning.md"
 DRIFT = "avvikelser.md"
 DIAGNOSTICS = "diagnostik.md"
 CONCEPTS = "begrepp/index.md"
 LAW = "lag/index.md"
-
-
-def folded(text: str) -> str:
-    """The text as a part of an address: small letters of ASCII, digits and hyphens."""
-    return re.sub(r"[^a-z0-9_]+", "-", text.lower().translate(_FOLDED)).strip("-")
-
-
-def chapter_page(place: Citation, delegations: frozenset[str] = frozenset()) -> str:
-    """The page of the chapter, of the statute's sections, or of its transitional provisions."""
-    if place.statute in delegations:
-        return f"delegation/{folded(place.statute)}.md"
-    folder = f"lag/{folded(place.statute)}"
-    if place.amending:
-        return f"{folder}/overgang.md"
-    if not place.chapter:
-        return f"{folder}/paragrafer.md"
-    number, *letter = place.chapter.split()
-    return f"{folder}/kap{int(number):02d}{''.join(letter)}.md"
-
-
-def anchor(place: Citation, wording: date | None = None) -> str:
-    """The anchor of a place, hyphens between its parts; an older wording stands under its first day."""
-    if place.amending:
-        return "-".join((f"sfs-{place.amending.replace(':', '-')}", *map(_part, place.items)))
-    parts = [f"p{_part(place.section)}"]
-    if wording is not None:
-        parts.append(f"lydelse-{wording.isoformat()}")
-    if place.paragraph:
-        parts.append(f"s{place.paragraph}")
-    return "-".join((*parts, *map(_part, place.items)))
-
-
-def _part(text: str) -> str:
-    return folded(text.replace(" ", ""))
 
 
 def above(name: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from legalrules.docsite.addresses import CONCEPTS, case_type_page, source_page
 from legalrules.docsite.library import Library, section_of
-from legalrules.docsite.markup import Draft, both, bullets, esc, link, prose
+from legalrules.docsite.markup import Draft, both, bullets, esc, link, prose, unsearched
 from legalrules.law.citation import Citation
 from legalrules.law.concept import Concept, Sourcing
 from legalrules.render.from_law.usage import concepts_of
@@ -147,5 +147,7 @@ def _uses(library: Library, concept: Concept, draft: Draft) -> None:
 def _place(library: Library, place: Citation) -> str:
     page, anchor = library.where(place)
     wording = library.current(section_of(place))
-    gloss = f" <span class='lr-gloss'>{prose(wording.gloss)}</span>" if wording is not None else ""
+    gloss = (
+        unsearched(f" <span class='lr-gloss'>{prose(wording.gloss)}</span>") if wording is not None else ""
+    )
     return f"{link(esc(place.swedish()), page, anchor)}{gloss}"

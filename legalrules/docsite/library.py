@@ -47,6 +47,7 @@ class Library:
     law: Legislation
     day: date
     entries: tuple[Entry, ...]
+    register: Mapping[Citation, tuple[Entry, ...]]
     sources: Mapping[str, SourceFile]
     scenarios: tuple[Scenario, ...]
     synonyms: Mapping[str, tuple[str, ...]]
@@ -121,6 +122,7 @@ def library(
         law,
         day,
         entries,
+        MappingProxyType(_by_section(entries)),
         MappingProxyType({source.name: source for source in sources}),
         scenarios,
         MappingProxyType(dict(synonyms or {})),
@@ -138,6 +140,13 @@ def library(
 def section_of(place: Citation) -> Citation:
     """The section that a place lies in."""
     return place.at(paragraph=0, items=())
+
+
+def _by_section(entries: tuple[Entry, ...]) -> dict[Citation, tuple[Entry, ...]]:
+    found: dict[Citation, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(section_of(entry.place), []).append(entry)
+    return {section: tuple(listed) for section, listed in found.items()}
 
 
 def _exceptions(law: Legislation) -> dict[Citation, tuple[MadeException, ...]]:

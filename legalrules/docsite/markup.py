@@ -45,8 +45,10 @@ def english_only(shown: str, tag: str = "span") -> str:
 
 
 def unsearched(shown: str) -> str:
-    """HTML that search does not see. None of it stands inside another."""
-    return f"<!--later-->{shown}<!--/later-->"
+    """HTML that search does not see."""
+    # What stands inside another such stretch is no stretch of its own.
+    bare = shown.replace("<!--later-->", "").replace("<!--/later-->", "")
+    return f"<!--later-->{bare}<!--/later-->"
 
 
 def link(shown: str, page: str, anchor: str = "", *, kind: str = "") -> str:

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from legalrules.docsite.addresses import above
@@ -106,6 +107,7 @@ def url_of(uri: str, directories: bool) -> str:
     return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
 
 
+@lru_cache(maxsize=65536)
 def relative(target: str, start: str) -> str:
     """The address as seen from a page; both from the root of the site."""
     found = posixpath.relpath(target or ".", posixpath.dirname(start) or ".")

@@ -9,6 +9,7 @@ from legalrules.docsite.addresses import above, source_page
 from legalrules.docsite.library import Library, Text
 from legalrules.docsite.markup import Draft, both, details, english_only, esc, link
 from legalrules.docsite.source_pages import excerpt_html
+from legalrules.docsite.table_html import is_table, runs, table_html
 from legalrules.law.citation import Citation
 from legalrules.law.provision import Rule
 from legalrules.law.wording import Validity
@@ -33,7 +34,14 @@ class Teller:
 
     def rules(self) -> str:
         """Every rule, each under its paragraph and item."""
-        return "\n".join(self._rule(rule) for rule in self.text.rules)
+        return "\n".join(
+            self._table(run) if is_table(run) else self._rule(run[0]) for run in runs(self.text.rules)
+        )
+
+    def _table(self, run: Sequence[Rule]) -> str:
+        """The rows of a table, under the place where it stands."""
+        targets = self.anchors(run[0].place, self.text.key.citation)
+        return f'<div class="lr-rule">{targets}{table_html(self.library, run)}{self._source(run[0], run[-1])}</div>'
 
     def anchors(self, place: Citation, stop: Citation) -> str:
         """Targets for the place and for those above it, below `stop`, that have none yet on the page."""
@@ -92,11 +100,11 @@ class Teller:
         source = f" · {both('källa', 'source')}: {esc(rule.source)}" if rule.source else ""
         return f'<p class="lr-things">{told}{source}</p>' if told or source else ""
 
-    def _source(self, rule: Rule) -> str:
+    def _source(self, rule: Rule, last: Rule | None = None) -> str:
         found = self.library.sources.get(rule.span.source)
         if found is None:
             return ""
-        lines = excerpt_html(found, rule.span.line, rule.span.end_line)
+        lines = excerpt_html(found, rule.span.line, (last or rule).span.end_line)
         page = link(
             both("hela filen", "the whole file"), source_page(rule.span.source), f"rad-{rule.span.line}"
         )

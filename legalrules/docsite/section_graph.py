@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from legalrules.docsite.library import Library, Text, section_of
-from legalrules.docsite.markup import both, bullets, details, esc, link
+from legalrules.docsite.markup import both, bullets, details, esc, link, unsearched
 from legalrules.law.citation import Citation
 from legalrules.law.condition import concepts_used, references
 from legalrules.law.provision import Concludes, ExceptionTo, GivesValue, Rule, Transition, WaiverOf
@@ -72,7 +72,7 @@ def graph_html(library: Library, text: Text) -> str:
     )
     head = both("Hänger ihop med", "Connected with")
     count = len(set(found.below) | set(found.above))
-    return details(f"{head} ({count})", _drawing(library, found, text) + lists, kind="lr-graph")
+    return unsearched(details(f"{head} ({count})", _drawing(library, found, text) + lists, kind="lr-graph"))
 
 
 def _list(library: Library, places: Sequence[Citation], text: Text) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from legalrules.docsite.difference import difference_html
 from legalrules.docsite.figures import Part, Stretch, bar, timeline
 from legalrules.docsite.library import Library, Scenario, Text, section_of
-from legalrules.docsite.markup import Draft, both, bullets, details, esc, link, outside, prose
+from legalrules.docsite.markup import Draft, both, bullets, details, esc, link, outside, prose, unsearched
 from legalrules.docsite.official_html import beside
 from legalrules.docsite.rule_html import Teller
 from legalrules.docsite.section_graph import graph_html
@@ -149,7 +149,7 @@ class SectionTeller:
 
     def coverage(self, text: Text, teller: Teller) -> str:
         """The register's word on each paragraph and item of the section."""
-        found = [e for e in self.library.entries if self._is_of(e, text)]
+        found = [e for e in self.library.register.get(section_of(text.key.citation), ()) if _is_of(e, text)]
         if not found:
             return ""
         counted = Counter(entry.status for entry in found)
@@ -165,13 +165,8 @@ class SectionTeller:
             swedish, english, kind = STATUS[entry.status]
             rows.append(f'{targets}{shown}: <span class="lr-status {kind}">{both(swedish, english)}</span>')
         head = f"{both('Täckning', 'Coverage')}: {told}"
-        return details(head, bar(parts, "Täckning") + bullets(rows, "lr-columns"), kind="lr-coverage")
-
-    def _is_of(self, entry: Entry, text: Text) -> bool:
-        if isinstance(text, Transition):
-            return entry.place == text.key.citation
-        same = section_of(entry.place) == text.key.citation
-        return same and entry.validity.start in text.key.validity
+        listed = bar(parts, "Täckning") + bullets(rows, "lr-columns")
+        return unsearched(details(head, listed, kind="lr-coverage"))
 
     def scenarios(self, text: Text) -> str:
         """The cases that rest on the section, with what they come to."""
@@ -181,7 +176,8 @@ class SectionTeller:
         if not found:
             return ""
         head = f"{both('Provat i', 'Tried in')} {len(found)} {both('fall', 'cases')}"
-        return details(head, bullets(scenario_lines(self.library, found), "lr-cases"), kind="lr-scenarios")
+        listed = bullets(scenario_lines(self.library, found), "lr-cases")
+        return unsearched(details(head, listed, kind="lr-scenarios"))
 
     def words(self, text: Text) -> str:
         """The concepts that the rules speak of."""
@@ -203,7 +199,7 @@ class SectionTeller:
             if c.id in self.library.concept_pages
         ]
         head = f"{both('Begrepp', 'Concepts')} ({len(lines)})"
-        return details(head, bullets(lines, "lr-columns"), kind="lr-words") if lines else ""
+        return unsearched(details(head, bullets(lines, "lr-columns"), kind="lr-words")) if lines else ""
 
     def others(self, place: Citation, now: Provision) -> str:
         """The other wordings, with what changed, and a timeline."""
@@ -218,7 +214,7 @@ class SectionTeller:
             head = both(
                 f"Vad som ändrades {after.key.validity.start}", f"What changed on {after.key.validity.start}"
             )
-            parts.append(details(head, difference_html(before, after), kind="lr-change"))
+            parts.append(unsearched(details(head, difference_html(before, after), kind="lr-change")))
         for wording in wordings:
             if wording != now:
                 start, end = wording.key.validity.start, wording.key.validity.end
@@ -236,6 +232,13 @@ class SectionTeller:
         """What people search for: the short citation, old names, areas and heights as they are typed."""
         listed = list(search_terms(self.library, place))
         return f'<p class="lr-terms">{both("Sökord", "Search words")}: {esc(", ".join(listed))}</p>'
+
+
+def _is_of(entry: Entry, text: Text) -> bool:
+    """Whether the entry of the register is of this wording of its section."""
+    if isinstance(text, Transition):
+        return entry.place == text.key.citation
+    return entry.validity.start in text.key.validity
 
 
 def act_name(number: str) -> str:

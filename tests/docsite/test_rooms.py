@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from legalrules.docsite.rooms import relative, url_of
+from legalrules.law.citation import Citation
 from legalrules.render.from_law.rule_frames import EN, SV
 from legalrules.render.from_law.rule_lines import rule_lines
+from legalrules.render.site_addresses import site_address
 from tests.docsite.small import CHAPTER, chapter, made, small
 
 
@@ -83,6 +85,14 @@ def test_words_of_the_law_cannot_break_a_page() -> None:
     draft.heading(1, "a_b* <b>")
     assert draft.text == ["# a\\_b\\* \\<b\\>\n"]
     assert prose("<b>30 m2</b>") == "&lt;b&gt;30\u00a0m²&lt;/b&gt;"
+
+
+def test_a_decision_can_link_to_the_site() -> None:
+    """The address of a place is known without the site."""
+    place = Citation("PBL", "9", "4 a", 1, ("2", "a"))
+    assert site_address(place, "https://x.se/regler/") == "https://x.se/regler/lag/pbl/kap09/#p4a-s1-2-a"
+    point = Citation("PBL", items=("2",), amending="2025:974")
+    assert site_address(point, "https://x.se") == "https://x.se/lag/pbl/overgang/#sfs-2025-974-2"
 
 
 def test_links_are_relative_to_the_page() -> None:

@@ -121,6 +121,17 @@ def variables(rule: Rule) -> tuple[tuple[str, str], ...]:
     return tuple(dict(rule.sorts).items())
 
 
+def relation_text(compare: Compare, frames: Frames) -> str:
+    """How the left side compares to the right, without the left: "tidigast 2025-01-01"."""
+    told = "".join(part.text for part in _related(compare.operator, compare.right, frames))
+    return told.removeprefix(frames.is_value)
+
+
+def value_text_of(given: Given, frames: Frames) -> str:
+    """A value as it is printed."""
+    return _scalar(given.scalar, frames)
+
+
 def _without_group(condition: Condition) -> Condition:
     """A group of one part is that part."""
     while isinstance(condition, All | Either) and len(condition.parts) == 1:
