@@ -15,9 +15,9 @@ Keys = tuple[Reference, ...]
 
 
 def runs(rules: Sequence[Rule]) -> Iterator[tuple[Rule, ...]]:
-    """The rules in order; rows of one table together, any other rule alone."""
+    """The rules in the order of the text; rows of one table together, any other rule alone."""
     run: list[Rule] = []
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: (rule.span.line, rule.span.column)):
         if run and _keys(rule) is not None and _head(run[0]) == _head(rule):
             run.append(rule)
             continue
