@@ -103,7 +103,7 @@ def _chapter(library: Library, statute: Statute, chapter: str) -> Draft:
     draft = Draft(chapter_page(place), title)
     draft.heading(1, title)
     listed = sections(statute, chapter)
-    jumps = "".join(f"<li>{link(esc(s.section) + ' §', draft.uri, anchor(s))}</li>" for s in listed)
+    jumps = "".join(f"<li>{_jump(library, draft, section)}</li>" for section in listed)
     entries = [
         e
         for e in library.entries
@@ -119,6 +119,12 @@ def _chapter(library: Library, statute: Statute, chapter: str) -> Draft:
     for section in listed:
         teller.section(section)
     return draft
+
+
+def _jump(library: Library, draft: Draft, section: Citation) -> str:
+    now = library.current(section)
+    kind = "" if now is not None and library.day in now.key.validity else "lr-past"
+    return link(esc(f"{section.section} §"), draft.uri, anchor(section), kind=kind)
 
 
 def _transitions(library: Library, statute: Statute) -> Draft:

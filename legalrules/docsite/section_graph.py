@@ -101,7 +101,7 @@ def _drawing(library: Library, found: Neighbours, text: Text) -> str:
         f'<text x="{WIDTH * 1.5 + GAP}" y="{middle + 5}" text-anchor="middle">{esc(own)}</text>',
     ]
     return (
-        f'<svg class="lr-drawing" viewBox="0 0 {width} {height:.0f}" role="img" aria-label="{esc(told)}">'
+        f'<svg class="lr-drawing" viewBox="-2 0 {width + 4} {height:.0f}" role="img" aria-label="{esc(told)}">'
         f"{''.join(shown)}</svg>"
     )
 

@@ -47,7 +47,9 @@ class SectionTeller:
         assert now is not None, place
         name = self.library.anchor(now, place)
         self.draft.heading(2, _title(place), name)
-        self.draft.add(self.wording(now), self.others(place, now), self.terms(place))
+        self.draft.add(
+            not_in_force(self.library, now), self.wording(now), self.others(place, now), self.terms(place)
+        )
 
     def wording(self, text: Text) -> str:
         """Everything that is said of one wording."""
@@ -239,6 +241,20 @@ def _is_of(entry: Entry, text: Text) -> bool:
     if isinstance(text, Transition):
         return entry.place == text.key.citation
     return entry.validity.start in text.key.validity
+
+
+def not_in_force(library: Library, wording: Provision) -> str:
+    """A note on a section that does not apply on the day of the site; nothing for one that does."""
+    validity = wording.key.validity
+    if library.day in validity:
+        return ""
+    if library.day < validity.start:
+        told = both(f"Börjar gälla {validity.start}.", f"In force from {validity.start}.")
+    else:
+        told = both(
+            f"Gäller inte längre. Gällde till {validity.end}.", f"No longer in force since {validity.end}."
+        )
+    return f'<p class="lr-not-now">{told}</p>'
 
 
 def act_name(number: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from legalrules.docsite.rooms import relative, url_of
+from legalrules.docsite.section_html import not_in_force
 from legalrules.law.citation import Citation
 from legalrules.render.from_law.rule_frames import EN, SV
 from legalrules.render.from_law.rule_lines import rule_lines
@@ -46,6 +49,14 @@ def test_the_wording_of_the_day_stands_first() -> None:
     assert told.index("Högre hus kräver lov.") < told.index("Höga hus kräver lov.")
     assert "höjden på B är större än <del>4,0</del> <ins>5,0</ins> m" in chapter()
     assert '<div id="p1-lydelse-2020-01-01">' in chapter()
+
+
+def test_a_section_that_does_not_apply_says_so() -> None:
+    """Before its first day, and after its last."""
+    old, _, exception = small().law.provisions()
+    assert "Gäller inte längre. Gällde till 2025-01-01." in not_in_force(small(), old)
+    assert "Börjar gälla 2025-01-01." in not_in_force(replace(small(), day=date(2024, 1, 1)), exception)
+    assert not_in_force(small(), exception) == ""
 
 
 def test_exceptions_are_linked_both_ways() -> None:
