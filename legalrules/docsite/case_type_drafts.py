@@ -100,7 +100,7 @@ def _papers(library: Library, case_type: CaseType, concepts: tuple[Concept, ...]
     """What is handed in: the facts that only the applicant can state, and what the decision reports."""
     own = [c for c in concepts if c.sourcing is Sourcing.INPUT and set(c.sources) <= set(case_type.applicant)]
     if own:
-        draft.heading(2, "Vad som ska lämnas in", "lamnas-in")
+        draft.heading(2, "Vad den sökande lämnar", "lamnas-in")
         draft.add(
             f"<p>{both('Uppgifter som bara den sökande kan lämna.', 'Facts that only the applicant can state.')}</p>",
             bullets((_word(library, c) for c in own), "lr-columns"),
