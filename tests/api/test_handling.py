@@ -13,7 +13,8 @@ from legalrules import Accepted
 from legalrules.adapters.casebook_file import Expected
 from legalrules.casebook import KEY, tried
 from legalrules.cli.main import main
-from tests.api.offices import EXAMPLES
+from legalrules.derivation.deadlines import deadlines
+from tests.api.offices import EXAMPLES, decided, text_of
 from tests.api.permits import case_of, key, shipped
 
 FOLDER = EXAMPLES / "lovhandlaggning"
@@ -41,6 +42,14 @@ def test_the_reference_engine_agrees() -> None:
     ]
     assert rulings[0].certificate == rulings[1].certificate
     assert isinstance(rulings[0].verdict, Accepted)
+
+
+def test_two_years_from_a_leap_day() -> None:
+    """E8: a startbesked of 29 February 2024 expires on 28 February 2026, a Saturday, and is not moved."""
+    text = text_of("20").replace("ärendet gavs: 2025-09-03", "ärendet gavs: 2024-02-29")
+    ruling = decided(text, day=date(2026, 1, 20))
+    days = {one.finding.atom.predicate.name: one.day for one in deadlines(ruling.decision)}
+    assert days["tidigare_startbesked_upphör"] == date(2026, 2, 28)
 
 
 def test_what_is_waited_for_as_data(capsys: pytest.CaptureFixture[str]) -> None:
