@@ -1,4 +1,4 @@
-"""What is decided: the first fireplace, a permit, and invented statutes, each with its program ready for use."""
+"""What is decided: a fireplace, a permit, deadlines, and invented statutes, each with its program ready for use."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from legalrules.testing.statutes import Statute, statute
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 FIREPLACE = EXAMPLES / "01-startbesked-nya-regler.yaml"
 PERMIT = EXAMPLES / "lovplikt/02-bod-en-bit-fran-gransen.yaml"
+HANDLING = EXAMPLES / "lovhandlaggning/05-hela-handlaggningen.yaml"
 DELEGATION = EXAMPLES / "delegation" / "exempelkommunen.lag"
 DAY = date(2026, 1, 20)
 
@@ -56,6 +57,13 @@ def permit() -> Subject:
     rules = api.load()
     case = api.read_case(rules, PERMIT)
     return subject("permit", rules.on(DAY, case.case_type), case)
+
+
+def handling() -> Subject:
+    """The days and duties in the handling of an application: the shipped law alone."""
+    rules = api.load()
+    case = api.read_case(rules, HANDLING)
+    return subject("deadlines", rules.on(DAY, case.case_type), case)
 
 
 def invented(rules: int, *, touched: int = 4, calculates: bool = False) -> Subject:
