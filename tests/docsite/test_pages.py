@@ -18,6 +18,7 @@ PAGES = (
     "tackning/",
     "diagnostik/",
     "kallor/se/pbl/kap12/",
+    "developers/certificate-format/",
 )
 FOUND = {
     "9 kap. 4 §": "9 kap. 4 §",

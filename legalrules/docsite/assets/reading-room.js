@@ -1,4 +1,4 @@
-// The switch between Swedish and English, kept for the next page; and places that lie folded open when linked to.
+// The switch between Swedish and English, kept for the next page; places that lie folded open when linked to.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -25,7 +25,15 @@
     }
     if (folded || inner) { target.scrollIntoView(); }
   }
+  // What can be scrolled sideways can be reached, and so scrolled, with the keyboard.
+  function reachable() {
+    document.querySelectorAll("main pre, main table").forEach(function (block) {
+      if (block.scrollWidth > block.clientWidth && !block.closest(".lr-scroll")) { block.setAttribute("tabindex", "0"); }
+    });
+  }
   function start() {
+    reachable();
+    window.addEventListener("resize", reachable);
     if (!document.querySelector("[data-switch-language]") && document.querySelector(".en")) {
       var place = document.querySelector("h1");
       var button = document.createElement("button");
