@@ -25,6 +25,8 @@ def build(config: Path, site: Path, *options: str, tool: str = "mkdocs") -> subp
     (known / "METADATA").write_text(METADATA, "utf-8")
     (known / "entry_points.txt").write_text(ENTRY_POINTS, "utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(known.parent), str(ROOT)))}
+    # The real site is built as of a day, so that what it says does not change with the calendar.
+    environment |= {"LEGALRULES_DAY": "2026-01-20"}
     environment |= {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", tool, "build", "--strict", "-f", str(config), "-d", str(site), *options]
     return subprocess.run(command, env=environment, capture_output=True, text=True, cwd=config.parent)
