@@ -45,7 +45,7 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m mkdocs build --strict
 
 clean:
-	rm -rf $(VENV) $(DEMO_DIR) site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(DEMO_DIR) .cache site build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find legalrules tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps. The dev extra holds all that the plain installation does, so it stands for both.

@@ -81,6 +81,18 @@ def test_the_wheel_has_the_schema_and_the_type_marker(installed: Path) -> None:
     assert (package / "certificate" / "schema.json").is_file()
 
 
+def test_the_wheel_has_the_site(wheel: Path) -> None:
+    """Theme, styles and scripts are in it, and the names under which MkDocs and Pygments find them."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    folder = "legalrules/docsite"
+    assert {
+        f"{folder}/theme/main.html",
+        f"{folder}/theme/js/search.js",
+        f"{folder}/assets/reading-room.css",
+    } <= names
+    assert "legalrules/corpus/se/register/pinned.json" in names
+
+
 def test_the_wheel_holds_the_package_alone(wheel: Path) -> None:
     """No test, document or build file is installed beside the package."""
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}

@@ -38,7 +38,7 @@ def read_library(wanted: Wanted) -> Library:
     The same law, cases and texts give the same object again, so that whoever builds anew can tell that nothing changed.
     """
     sources = api.read_sources(*wanted.law, bundled=wanted.bundled)
-    keys = tuple((folder, (folder / KEY).read_text("utf-8")) for folder in wanted.cases)
+    keys = tuple((path.parent, path.read_text("utf-8")) for folder in wanted.cases for path in _keys(folder))
     stamps = tuple((p, p.stat().st_mtime_ns) for p in _files(wanted.official))
     day = wanted.day or datetime.now(ZoneInfo("Europe/Stockholm")).date()
     return _read(wanted, sources, keys, stamps, day)
@@ -64,6 +64,14 @@ def _read(
         layers=read_layers(corpus.layers()) if wanted.bundled else None,
         official=texts,
     )
+
+
+def _keys(folder: Path) -> list[Path]:
+    """The keys in the folder and those below it. Raises ValueError if there is none."""
+    found = sorted(folder.rglob(KEY))
+    if not found:
+        raise ValueError(f"{folder}: no {KEY} in it or below it")
+    return found
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -51,6 +51,15 @@ def test_a_fault_in_a_rule_file_stops_the_build(tmp_path: Path) -> None:
     assert "byl.lag:" in done.stderr + done.stdout
 
 
+def test_a_folder_without_a_key_stops_the_build(tmp_path: Path) -> None:
+    """Cases that were named and are not there are told of."""
+    config = municipality(tmp_path)
+    config.write_text(CONFIG.replace("bundled: false", "bundled: false, cases: [texter]"), "utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode != 0
+    assert "texter: no facit.yaml in it or below it" in done.stderr + done.stdout
+
+
 def test_the_entry_points_are_those_of_the_package() -> None:
     """What the tests declare is what an installation declares."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
