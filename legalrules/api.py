@@ -64,7 +64,8 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 class Ruling:
     """What became of a case: the ending, and the certificate, already accepted by the kernel.
 
-    The decision with its evidence is made when it is first asked for: the same each time, in any thread.
+    The decision with its evidence is made when it is first asked for: the same each time, in any thread. `program` and
+    `facts` are the documents that the certificate speaks of, for whoever is to check it.
     """
 
     case: CaseFile
@@ -72,6 +73,13 @@ class Ruling:
     certificate: bytes
     verdict: Verdict
     told: Callable[[], Decision] = field(repr=False, compare=False)
+    program: bytes = field(repr=False, compare=False)
+    stated: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @property
+    def facts(self) -> bytes:
+        """The facts that were decided, in canonical form."""
+        return self.stated()
 
     @property
     def decision(self) -> Decision:
@@ -146,7 +154,8 @@ def decide(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive"
         facts_digest=digested.digest,
         prepared=compiled.explained[case.case_type],
     )
-    return Ruling(case, models.ending, certificate, verdict, cache(told))
+    documents = compiled.program.document, lambda: digested.document
+    return Ruling(case, models.ending, certificate, verdict, cache(told), *documents)
 
 
 def questions(rules: Rules, case: CaseFile, *, day: date, engine: str = "seminaive") -> Questions:

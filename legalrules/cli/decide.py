@@ -11,8 +11,12 @@ from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, 
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.render import (
     LANGUAGES,
+    Enclosed,
+    PdfUnavailable,
     decision_data,
     decision_document,
+    decision_page,
+    decision_pdf,
     rejection_data,
     rejection_document,
     to_html,
@@ -21,6 +25,7 @@ from legalrules.render import (
     without_steps,
 )
 from legalrules.render.document import Document
+from legalrules.render.phrases.record import Phrases
 
 
 def decide(options: argparse.Namespace) -> int:
@@ -35,6 +40,7 @@ def decide(options: argparse.Namespace) -> int:
         if is_fault_of_engine(error):
             return 2
         rejection = rejection_document(error.diagnostics, phrases=phrases)
+        # What is rejected has no certificate: it is told on a plain page, and never as a PDF.
         _print(options.format, rejection, rejection_data(error.diagnostics))
         return 2
     if options.archive is not None:
@@ -46,12 +52,36 @@ def decide(options: argparse.Namespace) -> int:
         options.certificate.write_bytes(ruling.certificate + b"\n")
         print(f"certifikat: {options.certificate}", file=sys.stderr)
     made, parties = ruling.decision, ruling.case.parties
+    if options.format in ("html", "pdf"):
+        return _show(options, ruling, rules, phrases)
     document = decision_document(made, rules.legislation, parties, phrases=phrases)
     if options.format == "text" and not options.derivation:
         document = without_steps(document)
     _print(options.format, document, decision_data(made, rules.legislation, phrases=phrases))
     if options.format == "text" and not options.derivation:
         print("Stegen som numren visar till: samma kommando med --derivation.", file=sys.stderr)
+    return 0
+
+
+def _show(options: argparse.Namespace, ruling: api.Ruling, rules: api.Rules, phrases: Phrases) -> int:
+    """The page with all that it takes to check the decision, or the same for paper."""
+    enclosed = Enclosed(ruling.certificate, ruling.program, ruling.facts)
+    parts = (ruling.decision, rules.legislation, ruling.case.parties, enclosed)
+    if options.format == "html" and options.output is None:
+        print(decision_page(*parts, phrases=phrases), end="")
+        return 0
+    if options.output is None:
+        print("legalrules: a PDF is no text; say where it goes: --output beslut.pdf", file=sys.stderr)
+        return 2
+    try:
+        pdf = options.format == "pdf"
+        written = (
+            decision_pdf(*parts, phrases=phrases) if pdf else decision_page(*parts, phrases=phrases).encode()
+        )
+    except PdfUnavailable as error:
+        print(f"legalrules: {error}", file=sys.stderr)
+        return 2
+    options.output.write_bytes(written)
     return 0
 
 

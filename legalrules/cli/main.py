@@ -212,7 +212,13 @@ def _decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--archive", type=Path, metavar="DIR", help="keep the compiled rules there, under their digest"
     )
-    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown", "html", "pdf", "json"),
+        default="text",
+        help="html: a page with the certificate in it, that checks itself; pdf: tagged, with it attached",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="with html or pdf: write it there")
     parser.add_argument(
         "--derivation", action="store_true", help="with text: print the derivation below the letter"
     )

@@ -15,12 +15,16 @@ from legalrules.render.from_law.vocabulary_document import vocabulary_document
 from legalrules.render.from_law.vocabulary_json import vocabulary_data
 from legalrules.render.html import to_html
 from legalrules.render.markdown import to_markdown
+from legalrules.render.page.page import Enclosed, decision_page
+from legalrules.render.page.pdf import PdfUnavailable, decision_pdf
 from legalrules.render.phrases.languages import LANGUAGES
 from legalrules.render.questions_json import questions_data
 from legalrules.render.text import to_text
 
 __all__ = [
     "LANGUAGES",
+    "Enclosed",
+    "PdfUnavailable",
     "asked_document",
     "case_schema",
     "coverage_data",
@@ -30,6 +34,8 @@ __all__ = [
     "deadlines_document",
     "decision_data",
     "decision_document",
+    "decision_page",
+    "decision_pdf",
     "explanation_document",
     "questions_data",
     "questions_document",

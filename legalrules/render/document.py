@@ -38,13 +38,15 @@ class Cited:
     """A place in the law, with a link to the official text ("" if there is none).
 
     `mark` is said beside it: that the wording is known only by quotation. `text` is the place in the reader's
-    language ("" for the form that a Swedish lawyer writes).
+    language ("" for the form that a Swedish lawyer writes). `gloss` is what it means in our words, for a reader who
+    asks ("" if that is not known).
     """
 
     citation: Citation
     link: str = ""
     mark: str = ""
     text: str = ""
+    gloss: str = ""
 
     @property
     def shown(self) -> str:

@@ -46,11 +46,11 @@ def explanation_document(
 def _everything(voice: Voice, decision: Decision) -> Iterator[Block]:
     """What the ending rests on, what the decision reports, and every other outcome."""
     phrases = voice.phrases.explanation
-    others = tuple(one for one in decision.outcomes if not _is_ground(decision, one))
+    others = tuple(one for one in decision.outcomes if not is_ground(decision, one))
     attainable = isinstance(decision.ending, Complete)
     first = (decision.grounds, () if attainable else reported(decision))
-    telling = tell(*first, *(_evidence(one) for one in others))
-    evidence = (*decision.grounds, *(root for one in others for root in _evidence(one)))
+    telling = tell(*first, *(evidence_of(one) for one in others))
+    evidence = (*decision.grounds, *(root for one in others for root in evidence_of(one)))
     yield from _opening(voice, decision, voice.of_law(voice.law.case_type.title), evidence)
     yield Heading(2, phrases.order)
     if isinstance(decision.ending, HandOver):
@@ -64,24 +64,24 @@ def _everything(voice: Voice, decision: Decision) -> Iterator[Block]:
         yield steps(voice, telling, telling.groups[1])
     asked = False
     for one, lines in zip(others, telling.groups[2:], strict=True):
-        yield _why(voice, one)
+        yield why(voice, one)
         if one.finding.truth is not Truth.OPEN:
             yield from _lines(voice, telling, lines)
         elif asked:
             yield Paragraph(words(phrases.waits_for_same))
         else:
-            yield from _waits_for(voice, decision)
+            yield from waits_for(voice, decision)
             asked = True
     yield from choices(voice, decision.provisions, voice.phrases.hand_over.choices)
 
 
 def _one(voice: Voice, decision: Decision, chosen: OutcomeFinding) -> Iterator[Block]:
-    yield from _opening(voice, decision, chosen_title(voice, chosen), _evidence(chosen))
-    yield _why(voice, chosen)
+    yield from _opening(voice, decision, chosen_title(voice, chosen), evidence_of(chosen))
+    yield why(voice, chosen)
     if chosen.finding.truth is Truth.OPEN:
-        yield from _waits_for(voice, decision)
+        yield from waits_for(voice, decision)
     else:
-        telling = tell(_evidence(chosen))
+        telling = tell(evidence_of(chosen))
         yield from _lines(voice, telling, telling.groups[0])
 
 
@@ -96,13 +96,15 @@ def _opening(
     yield from quoted_note(voice, quoted(*evidence))
 
 
-def _why(voice: Voice, one: OutcomeFinding) -> Heading:
+def why(voice: Voice, one: OutcomeFinding) -> Heading:
+    """Why the outcome holds, why not, or that it is open: the heading of what tells it."""
     phrases = voice.phrases.explanation
     wording = {Truth.TRUE: phrases.why, Truth.FALSE: phrases.why_not, Truth.OPEN: phrases.is_open}
     return Heading(2, wording[one.finding.truth].format(sentence=said(voice, one.finding.atom)))
 
 
-def _waits_for(voice: Voice, decision: Decision) -> Iterator[Block]:
+def waits_for(voice: Voice, decision: Decision) -> Iterator[Block]:
+    """What an open outcome waits for."""
     if decision.awaits:
         yield Paragraph(words(voice.phrases.explanation.waits_for))
         yield from open_questions(voice, decision.awaits, decision.case)
@@ -117,12 +119,13 @@ def _lines(voice: Voice, telling: Telling, lines: tuple[Line, ...]) -> Iterator[
         yield Paragraph(words(voice.phrases.explanation.no_grounds))
 
 
-def _is_ground(decision: Decision, one: OutcomeFinding) -> bool:
+def is_ground(decision: Decision, one: OutcomeFinding) -> bool:
     """Whether the outcome is told among the grounds."""
     return any(one.finding.evidence is ground for ground in decision.grounds)
 
 
-def _evidence(one: OutcomeFinding) -> tuple[Derivation, ...]:
+def evidence_of(one: OutcomeFinding) -> tuple[Derivation, ...]:
+    """The evidence for the outcome or against it; none for an open one."""
     return () if one.finding.evidence is None else (one.finding.evidence,)
 
 

@@ -36,6 +36,11 @@ class LawIndex:
         statute = self.statutes.get(citation.statute)
         return own or (statute.link if statute is not None else "")
 
+    def gloss(self, wording: WordingKey | None) -> str:
+        """What the provision means in our words; nothing for a wording that is not known."""
+        found = self.wordings.get(wording) if wording is not None else None
+        return found.gloss if found is not None else ""
+
 
 def law_index(law: Legislation, case_type: str, day: date) -> LawIndex:
     """The legislation as it concerns a case type on a day. Raises ValueError for an unknown case type."""

@@ -27,7 +27,9 @@ class Voice:
         """The place, marked if its wording is known only by quotation."""
         quoted = wording is not None and wording.known.is_quoted
         mark = self.phrases.steps.quoted_mark if quoted else ""
-        return Cited(place, self.law.link(wording, place), mark, self.phrases.cite(place))
+        return Cited(
+            place, self.law.link(wording, place), mark, self.phrases.cite(place), self.law.gloss(wording)
+        )
 
     def of_law(self, text: str) -> str:
         """Words that are the law's own or somebody's statement: marked where the rest is in another language."""

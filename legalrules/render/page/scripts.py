@@ -31,3 +31,20 @@ def checker_script() -> str:
     """The checker: a script that declares `checkCertificate` and `inWords`, and does nothing by itself."""
     folder = files("legalrules.render").joinpath("page", "checker")
     return "\n".join(folder.joinpath(f"{name}.js").read_text("utf-8") for name in CHECKER)
+
+
+@cache
+def page_script() -> str:
+    """The one script of the page: the checker, the tree, the glosses, the check."""
+    own = "\n".join(_text(f"{name}.js") for name in ("tree", "gloss", "verify"))
+    return f'(() => {{\n"use strict";\n{checker_script()}\n{own}\n}})();'
+
+
+@cache
+def page_style() -> str:
+    """What the page adds to the style sheet of every page."""
+    return _text("page.css")
+
+
+def _text(name: str) -> str:
+    return files("legalrules.render").joinpath("page", name).read_text("utf-8")
