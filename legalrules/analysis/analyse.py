@@ -9,11 +9,12 @@ from datetime import date
 from legalrules.analysis.between import between
 from legalrules.analysis.clashes import clashes, two_values
 from legalrules.analysis.finding import Finding, Undone
+from legalrules.analysis.logic import Undecided
 from legalrules.analysis.sifting import Sieve
 from legalrules.analysis.study import study
 from legalrules.analysis.waiving import idle, waived
 from legalrules.law.statute import CaseType
-from legalrules.law.waiver import Waiver
+from legalrules.law.waiver import Doubt, Waiver
 from legalrules.rules import Rules
 
 MOST = 3  # things of each sort, where a single one has answered nothing
@@ -53,7 +54,11 @@ def analyse(
     searched = [(case_type, day) for day in days for case_type in case_types]
     for case_type, day in searched:
         told(f"{case_type.id} {day}")
-        sieve.sift(study(rules, case_type.id, day, 1))
+        try:
+            sieve.sift(study(rules, case_type.id, day, 1))
+        except Undecided as fault:
+            found.append(Undone(Doubt.DEAD_RULE, case_type.id, day, (), str(fault)))
+            continue
         wider = study(rules, case_type.id, day, min(_CLASHING, most))
         known = {(f.doubt, f.case_type, f.places, f.text) for f in found if isinstance(f, Finding)}
         found += [*clashes(wider, case_type, known), *two_values(wider), *between(wider)]

@@ -53,7 +53,7 @@ from legalrules.values import (
 )
 
 Key = tuple[str, tuple[str, ...]]
-EARLIEST, LATEST = date(2000, 1, 1), date(2045, 1, 1)
+YEARS = 10  # how far from the day of decision the days of a case may lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Encoding:
             program.predicates,
             self.texts,
             program.calendar,
-            within_bounds(inputs.solver, self.reckoned, label),
+            within_bounds(inputs.solver, self.reckoned, label, day),
         )
         for stratum in strata(program).unwrap():
             if stratum.is_recursive:
@@ -193,7 +193,19 @@ class Encoding:
                 name = f"{self.label}{_name(*key)}"
                 self._atoms[key] = self.inputs.solver.define(name, some(i.holds for i in found))
             else:
-                self._values[key] = either([(i.holds, i.value) for i in found if i.value is not None])
+                self._values[key] = self._named(
+                    key, either([(i.holds, i.value) for i in found if i.value is not None])
+                )
+
+    def _named(self, key: Key, found: Found) -> Found:
+        """The value under a name of its own: what is reckoned from it would else hold it whole, again and again."""
+        if isinstance(found.number, Fraction):
+            return found
+        name = f"{self.label}{_name(*key)}"
+        whole = not isinstance(self.program.predicates[key[0]].value, DecimalType)
+        number = unknown_number(f"värdet:{name}", whole=whole)
+        self.inputs.solver.require(compared(Operator.EQ, number, found.number))
+        return Found(self.inputs.solver.define(f"har:{name}", found.has), number, found.cases)
 
     def _instances(self, rule: Rule) -> Iterator[Instance]:
         """The rule for all things that it may be about. With a rättsläge that cannot apply, none."""
@@ -246,8 +258,12 @@ class Encoding:
     def _in_time(self, name: str, args: tuple[str, ...], number: Number) -> None:
         if (name, args) not in self._values:
             self._values[name, args] = Found(True, number)
-            self.inputs.solver.require(compared(Operator.GE, number, Fraction(EARLIEST.toordinal())))
-            self.inputs.solver.require(compared(Operator.LE, number, Fraction(LATEST.toordinal())))
+            self.inputs.solver.require(
+                compared(Operator.GE, number, Fraction(around(self.day, -YEARS).toordinal()))
+            )
+            self.inputs.solver.require(
+                compared(Operator.LE, number, Fraction(around(self.day, YEARS).toordinal()))
+            )
 
 
 def either(found: list[tuple[Formula, Found]]) -> Found:
@@ -267,22 +283,46 @@ def either(found: list[tuple[Formula, Found]]) -> Found:
     return Found(earlier, number, tuple(c for c in cases or () if c[0] is not False))
 
 
+def around(day: date, years: int) -> date:
+    """The first of January so many years from the day."""
+    return date(day.year + years, 1, 1)
+
+
+def stretches_of(reckon: Callable[[date], date], day: date) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
+    """The stretches of days around the day of decision that are moved equally far, and how far."""
+    first, last = (around(day, years).toordinal() for years in (-YEARS, YEARS))
+    start, shift = first, None
+    for ordinal in range(first, last + 2):
+        try:
+            moved = reckon(date.fromordinal(ordinal)).toordinal() - ordinal if ordinal <= last else None
+        except OverflowError:
+            moved = None
+        if moved != shift:
+            if shift is not None:
+                yield Fraction(start), Fraction(ordinal - 1), Fraction(shift)
+            start, shift = ordinal, moved
+
+
 def within_bounds(
-    solver: Solver, reckoned: list[Reckoned], label: str
-) -> Callable[[Number, int, int, Callable[[date], date]], Number]:
+    solver: Solver, reckoned: list[Reckoned], label: str, day: date
+) -> Callable[[Found, int, int, Callable[[date], date]], Number]:
     """What makes a day that the solver knows within bounds only, the same for the same day; each is noted."""
     known: dict[tuple[int, int, int], tuple[Number, Number]] = {}
 
-    def within(base: Number, least: int, most: int, reckon: Callable[[date], date]) -> Number:
+    def within(found: Found, least: int, most: int, reckon: Callable[[date], date]) -> Number:
+        base = found.number
         if isinstance(base, Fraction):
             return Fraction(reckon(date.fromordinal(int(base))).toordinal())
         key = base.get_id(), least, most
         if key not in known:
             number = unknown_number(f"{label}dag-{len(known)}", whole=True)
             known[key] = number, base  # the base is kept, or its number would be given to another
-            reckoned.append(Reckoned(base, number, reckon))
+            reckoned.append(Reckoned(found.has, base, number, reckon))
             solver.require(compared(Operator.GE, number, base + least))
             solver.require(compared(Operator.LE, number, base + most))
+            for first, last, shift in stretches_of(reckon, day):
+                outside = compared(Operator.LT, base, first), compared(Operator.GT, base, last)
+                solver.require(some((*outside, compared(Operator.EQ, number, base + shift))))
         return known[key][0]
 
     return within

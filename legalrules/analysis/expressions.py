@@ -13,7 +13,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from legalrules.analysis.logic import Formula, Number, choice, compared, every, floor, opposite, some
+from legalrules.analysis.logic import (
+    Formula,
+    Number,
+    choice,
+    compared,
+    every,
+    floor,
+    opposite,
+    some,
+)
 from legalrules.datalog.program import Predicate
 from legalrules.datalog.terms import (
     Aggregate,
@@ -61,8 +70,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A day that the solver knows within bounds only: `result` is what `reckon` makes of `base`."""
+    """A day that the solver knows within bounds only: `result` is what `reckon` makes of `base`, if that is a day."""
 
+    has: Formula
     base: Number
     result: Number
     reckon: Callable[[date], date]
@@ -78,7 +88,7 @@ class Reader:
     predicates: Mapping[str, Predicate]
     texts: Mapping[str, int]
     calendar: WorkingCalendar | None
-    bounded: Callable[[Number, int, int, Callable[[date], date]], Number]
+    bounded: Callable[[Found, int, int, Callable[[date], date]], Number]
     settled: Callable[[str, tuple[str, ...]], Formula] = lambda _predicate, _args: True
 
 
@@ -189,14 +199,14 @@ def _later(base: Found, period: Period, reader: Reader) -> Found:
     # A month has 28 to 31 days, 12 of them 365 or 366, and the end of a shorter month takes three days at most.
     least = months // 12 * 365 + months % 12 * 28 - 3 + days if months > 0 else months * 31 - 3 + days
     most = months // 12 * 366 + months % 12 * 31 + 3 + days if months > 0 else months * 28 + 3 + days
-    return Found(base.has, reader.bounded(base.number, least, most, lambda day: add_period(day, period)))
+    return Found(base.has, reader.bounded(base, least, most, lambda day: add_period(day, period)))
 
 
 def _working(base: Found, reader: Reader) -> Found:
     if base.has is False:
         return base
     assert reader.calendar is not None, "invariants: there is a calendar"
-    return Found(base.has, reader.bounded(base.number, 0, _LONGEST_HOLIDAY, reader.calendar.working_day))
+    return Found(base.has, reader.bounded(base, 0, _LONGEST_HOLIDAY, reader.calendar.working_day))
 
 
 _LONGEST_HOLIDAY = 10

@@ -93,7 +93,7 @@ class Partial:
             self.program.predicates,
             texts_in(self.program, self.stated.values.values()),
             self.program.calendar,
-            within_bounds(self.solver, self.reckoned, "ändring:"),
+            within_bounds(self.solver, self.reckoned, "ändring:", self.day),
             self._is_settled,
         )
         for stratum in strata(self.program).unwrap():

@@ -9,7 +9,7 @@ from time import monotonic
 
 from legalrules.analysis.encoding import Encoding
 from legalrules.analysis.expressions import Reckoned
-from legalrules.analysis.logic import Formula, Model, Solver, Undecided, compared, some
+from legalrules.analysis.logic import Formula, Model, Solver, Undecided, compared, opposite, some
 from legalrules.values import Operator
 
 _REACH = 400
@@ -41,10 +41,12 @@ def searched(solver: Solver, reckoned: Sequence[Reckoned], *wanted: Formula) -> 
 
 def _lesson(model: Model, reckoned: Reckoned) -> Formula | None:
     """What the solver must learn about the days around the one that it proposes; None if it has it right."""
+    if not model.holds(reckoned.has):
+        return None
     base = int(model.value(reckoned.base))
     shift = _shift(reckoned, base)
     if shift is None:
-        return compared(Operator.NE, reckoned.base, Fraction(base))
+        return some((opposite(reckoned.has), compared(Operator.NE, reckoned.base, Fraction(base))))
     if model.value(reckoned.result) == base + shift:
         return None
     first = last = base
@@ -54,6 +56,7 @@ def _lesson(model: Model, reckoned: Reckoned) -> Formula | None:
         last += 1
     return some(
         (
+            opposite(reckoned.has),
             compared(Operator.LT, reckoned.base, Fraction(first)),
             compared(Operator.GT, reckoned.base, Fraction(last)),
             compared(Operator.EQ, reckoned.result, reckoned.base + shift),

@@ -65,6 +65,8 @@ class Sieve:
 
     def sift(self, studied: Study, *, only: frozenset[Question] | None = None) -> None:
         """Ask the questions of a study, those of `only` if given; a case for one often answers others."""
+        if studied.find() is None:
+            raise Undecided("the constraints of the vocabulary leave no case")
         open_ = {
             question: formula
             for question, formula in self._questions(studied.encoding)

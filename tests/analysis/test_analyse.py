@@ -27,6 +27,25 @@ def test_no_false_alarm() -> None:
     assert found() == []
 
 
+def test_day_without_a_value() -> None:
+    """A day that is reckoned from one that a case may lack makes no rule seem dead: what it would be is not asked."""
+    late = (
+        '    "Avgiften."',
+        """    "Avgiften."
+    sista dagen i Ä är lika med beslutsdagen i Ä plus 3 veckor
+      om hunden i Ä är en ledarhund
+    hunden i Ä är sen
+      om sista dagen i Ä plus 1 månad är efter beslutsdagen i Ä""",
+    )
+    words = (
+        "  avgiften i {Ä: ärende}",
+        "  sista dagen i {Ä: ärende}\n    id: sista\n    datum\n    härledd\n\n"
+        "  hunden i {Ä: ärende} [är] sen\n    id: sen\n    härledd\n\n  avgiften i {Ä: ärende}",
+    )
+    shown = ('  redovisas "Avgift"\n', '  redovisas "Avgift"\n    hunden i Ä är sen\n')
+    assert found(late, words, shown) == []
+
+
 def test_conflict() -> None:
     """Two outcomes at once are found with the weights between the two limits, and the case is decided so."""
     wrong = ("om tillstånd inte krävs i Ä", "om hundens vikt i Ä är mindre än 50,0 kg")
