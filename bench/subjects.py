@@ -21,6 +21,7 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 FIREPLACE = EXAMPLES / "01-startbesked-nya-regler.yaml"
 PERMIT = EXAMPLES / "lovplikt/02-bod-en-bit-fran-gransen.yaml"
 HANDLING = EXAMPLES / "lovhandlaggning/05-hela-handlaggningen.yaml"
+FEE = EXAMPLES / "sanktionsavgift/07-over-reformen.yaml"
 DELEGATION = EXAMPLES / "delegation" / "exempelkommunen.lag"
 DAY = date(2026, 1, 20)
 
@@ -64,6 +65,13 @@ def handling() -> Subject:
     rules = api.load()
     case = api.read_case(rules, HANDLING)
     return subject("deadlines", rules.on(DAY, case.case_type), case)
+
+
+def fee() -> Subject:
+    """The basis for a sanction fee, by the older and the newer tariff: the shipped law alone."""
+    rules = api.load()
+    case = api.read_case(rules, FEE)
+    return subject("sanction fee", rules.on(DAY, case.case_type), case)
 
 
 def invented(rules: int, *, touched: int = 4, calculates: bool = False) -> Subject:

@@ -9,7 +9,7 @@ from bench.cold import cold
 from bench.long import chain, once, reach, shares
 from bench.others import PyDatalogAsked, asked, clingo_task
 from bench.stages import stages
-from bench.subjects import Subject, fireplace, handling, invented, permit
+from bench.subjects import Subject, fee, fireplace, handling, invented, permit
 from bench.timing import Task, Times, by_the_wall, in_turns
 from legalrules.engine import Engine
 from legalrules.engine.pydatalog import PyDatalog
@@ -38,7 +38,7 @@ def tables(rounds: int) -> Iterator[Table]:
     """Every table, each when it is measured."""
     engine = Seminaive()
     subjects = [fireplace(), permit(), *map(invented, SIZES)]
-    yield _by_stage([*subjects, handling(), invented(SIZES[-1], calculates=True)], engine, rounds)
+    yield _by_stage([*subjects, handling(), fee(), invented(SIZES[-1], calculates=True)], engine, rounds)
     yield _by_engine(subjects, engine, max(5, rounds // 10))
     yield _by_touch(engine, max(5, rounds // 2))
     yield _by_length(engine)

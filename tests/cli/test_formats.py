@@ -49,4 +49,4 @@ def test_vocabulary_misused(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown case type, and a schema of no case type, are misuse: the case types that there are are named."""
     assert main(["vocabulary", "bygglov"]) == 2
     assert main(["vocabulary", "--format", "json-schema"]) == 2
-    assert capsys.readouterr().err.count("there are: eldstadsanmälan") == 2
+    assert capsys.readouterr().err.count("there are: byggsanktionsavgift, eldstadsanmälan") == 2
