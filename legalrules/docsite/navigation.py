@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from legalrules.docsite.addresses import folded
+
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
@@ -20,7 +22,7 @@ _LAST = MappingProxyType({"Kallor": "Källtexter"})
 
 def arrange(nav: Navigation, abbreviations: Iterable[str]) -> None:
     """The law after the first page, then the rest as it was."""
-    names = {**_FOLDERS, **_LAST, **{one.capitalize(): one for one in abbreviations}}
+    names = {**_FOLDERS, **_LAST, **{folded(one).capitalize(): one for one in abbreviations}}
     for item in _all(nav.items):
         if item.is_section:
             item.title = names.get(item.title or "", item.title)

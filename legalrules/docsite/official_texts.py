@@ -30,6 +30,7 @@ _SHORT_HEADING = re.compile(r"^#+ +([0-9]+(?: ?[a-z])?):([0-9]+(?: ?[a-z])?) *$"
 _AMENDED_AND_HEADING = re.compile(r" (?:Lag|Förordning) \([0-9]{4}:[0-9]+\)\.[^.\n]*$", re.MULTILINE)
 _WHOLE = re.compile(r"[.:;)?!”\"]\s*\Z")
 PINS = "pinned.json"
+Section = tuple[str, str, str]
 
 
 class Drift(Enum):
@@ -48,6 +49,11 @@ class OfficialText:
     file: str
     as_of: date
     section: OfficialSection
+
+    @property
+    def day(self) -> date:
+        """A day on which the section read so."""
+        return self.section.start or self.as_of
 
     @property
     def digest(self) -> str:
@@ -70,14 +76,23 @@ class OfficialText:
 class Official:
     """The texts by act, chapter and section, and the digests that were pinned. Made with `read_folder`."""
 
-    texts: Mapping[tuple[str, str, str], tuple[OfficialText, ...]]
+    texts: Mapping[Section, tuple[OfficialText, ...]]
     pins: Mapping[str, str]
+    starts: Mapping[Section, tuple[date, ...]]
 
     def text(self, provision: Provision, act: str) -> OfficialText | None:
-        """The section as it read while the wording was in force; None if no file has it."""
+        """The newest text of the section while it was in force, a whole one if there is; None if no file has it."""
         place, validity = provision.key.citation, provision.key.validity
-        found = self.texts.get((act, place.chapter, place.section), ())
-        return next((t for t in found if (t.section.start or t.as_of) in validity), None)
+        section = (act, place.chapter, place.section)
+        # A law may hold older rules as a statute of their own, for as long as somebody needs them: the act's words end
+        # where its next wording begins, under whatever name.
+        later = [day for day in self.starts.get(section, ()) if day > validity.start]
+        found = [
+            text
+            for text in self.texts.get(section, ())
+            if text.day in validity and not any(day <= text.day for day in later)
+        ]
+        return max(found, key=lambda text: (text.is_whole, text.day), default=None)
 
     def drift(self, provision: Provision, act: str) -> Drift:
         """How the text at hand stands to the one pinned."""
@@ -103,17 +118,32 @@ def normalised(section: OfficialSection) -> str:
         for part in (paragraph.text, *(f"{' '.join(item.labels)} {item.text}" for item in paragraph.items))
     )
     text = unicodedata.normalize("NFKC", " ".join(words)).replace("–", "-").replace("\u00ad", "")
+    # An item's label has a full stop in one form and none in another.
+    text = re.sub(r"(?<![0-9])([0-9]+(?: [a-z])?)\.(?= )", r"\1", text)
     return " ".join(re.sub(r"- (?=[a-zåäö]+)(?!och |eller )", "", text).split())
 
 
-def read_folder(folder: Path, pins: Mapping[str, str]) -> Official:
+def read_folder(folder: Path, pins: Mapping[str, str], law: Legislation | None = None) -> Official:
     """Every text and Markdown file of the folder. Raises `OSError` for a folder that cannot be read."""
-    found: dict[tuple[str, str, str], list[OfficialText]] = {}
+    found: dict[Section, list[OfficialText]] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix in (".txt", ".md") and path.is_file():
             for act, text in _texts(path):
                 found.setdefault((act, text.section.chapter, text.section.number), []).append(text)
-    return Official(MappingProxyType({key: tuple(texts) for key, texts in found.items()}), pins)
+    starts = MappingProxyType(_starts(law) if law is not None else {})
+    return Official(MappingProxyType({key: tuple(texts) for key, texts in found.items()}), pins, starts)
+
+
+def _starts(law: Legislation) -> dict[Section, tuple[date, ...]]:
+    """The days on which a section of an act got a wording, whatever statutes hold it."""
+    found: dict[Section, set[date]] = {}
+    for statute in law.statutes:
+        for provision in statute.provisions:
+            place = provision.key.citation
+            found.setdefault((statute.sfs, place.chapter, place.section), set()).add(
+                provision.key.validity.start
+            )
+    return {section: tuple(sorted(days)) for section, days in found.items()}
 
 
 def shipped_pins(country: str = "se") -> Mapping[str, str]:

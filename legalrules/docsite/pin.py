@@ -15,7 +15,8 @@ from legalrules.docsite.official_texts import pins_of, read_folder
 
 def main(folder: str) -> None:
     """Print a digest for each wording that the folder has a whole text of."""
-    pins = pins_of(api.load().legislation, read_folder(Path(folder), {}))
+    law = api.load().legislation
+    pins = pins_of(law, read_folder(Path(folder), {}, law))
     print(json.dumps(pins, ensure_ascii=False, indent=1, sort_keys=True))
 
 

@@ -53,7 +53,7 @@ def _read(
     day: date,
 ) -> Library:
     rules = api.load(*wanted.law, bundled=wanted.bundled, cache=wanted.cache)
-    texts = read_folder(wanted.official, shipped_pins()) if wanted.official else None
+    texts = read_folder(wanted.official, shipped_pins(), rules.legislation) if wanted.official else None
     return library(
         rules.legislation,
         day=day,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legalrules.docsite.official_html import beside
 from legalrules.docsite.official_texts import Drift, pins_of, read_folder, shipped_pins
+from legalrules.law.wording import Validity
 from tests.docsite.small import OFFICIAL, folder_of, small
 
 ACT = "2020:1"
@@ -34,6 +35,25 @@ def test_another_word_is_told_and_other_lines_are_not(tmp_path: Path) -> None:
         tmp_path, OFFICIAL.replace("bygger högt", "bygger\nhögt").replace("varsamt ritat", "vackert ritat")
     )
     assert drifts(tmp_path, pins) == [Drift.UNUSABLE, Drift.SAME, Drift.DIFFERS]
+
+
+def test_the_newest_whole_text_is_compared(tmp_path: Path) -> None:
+    """A newer file counts before an older one, but not if it is damaged there."""
+    pins = pins_of(small().law, read_folder(folder_of(tmp_path), {}))
+    newer = tmp_path / "byl--in-force-2026-06.txt"
+    newer.write_text(OFFICIAL.replace("bygger högt", "bygger mycket högt"), "utf-8")
+    assert drifts(tmp_path, pins)[1:] == [Drift.DIFFERS, Drift.SAME]
+    newer.write_text(OFFICIAL.replace("ha lov.", "ha"), "utf-8")
+    assert drifts(tmp_path, pins)[1:] == [Drift.SAME, Drift.SAME]
+
+
+def test_older_rules_kept_under_another_name_end_with_the_act_s_next_wording(tmp_path: Path) -> None:
+    """The older wording is open to the end in a statute of its own; a text of the new one is none of it."""
+    old, new, _ = small().law.provisions()
+    kept = replace(old, key=replace(old.key, validity=Validity(old.key.validity.start)))
+    official = read_folder(folder_of(tmp_path), {}, small().law)
+    assert official.text(kept, ACT) is None
+    assert official.text(new, ACT) is not None
 
 
 def test_a_damaged_text_is_no_text(tmp_path: Path) -> None:
@@ -66,4 +86,6 @@ def test_the_repository_keeps_digests_only() -> None:
     pins = shipped_pins()
     assert len(pins) > 200
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in pins.values())
-    assert all(re.fullmatch(r"[A-Z0-9]+/[0-9a-z-]+/[0-9]+( [a-z])?@\d{4}-\d\d-\d\d", name) for name in pins)
+    assert all(
+        re.fullmatch(r"[A-ZÅÄÖ0-9]+/[0-9a-z-]+/[0-9]+( [a-z])?@\d{4}-\d\d-\d\d", name) for name in pins
+    )
