@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 
 import pytest
 
+from legalrules.render import PdfUnavailable
 from legalrules.render.page.page import Enclosed, decision_page
 from tests.browser.decided import page, pdf, ruling
 
@@ -45,12 +47,15 @@ def test_why_nothing_else() -> None:
 
 def test_the_pdf() -> None:
     """The PDF is tagged, says its language and title, is PDF/UA, and has the documents attached."""
-    pytest.importorskip("weasyprint")
     pypdf = pytest.importorskip("pypdf")
-    read = pypdf.PdfReader(io.BytesIO(pdf()))
+    try:
+        written = pdf()
+    except PdfUnavailable as missing:  # Pango, which comes with Debian's Chromium
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(missing))
+    read = pypdf.PdfReader(io.BytesIO(written))
     root = read.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("sv", True)
-    assert b"pdfuaid:part" in root["/Metadata"].get_data() or b"pdfuaid" in root["/Metadata"].get_data()
+    assert b"pdfuaid" in root["/Metadata"].get_data()
     assert sorted(read.attachments) == ["certifikat.json", "regler.json", "uppgifter.json"]
     made, _ = ruling()
     assert json.loads(read.attachments["certifikat.json"][0]) == json.loads(made.certificate)
