@@ -69,7 +69,9 @@ function toolbar(tree) {
     });
     bar.append(button);
   }
-  bar.append(Object.assign(document.createElement("span"), { className: "hint", textContent: words.keys }));
+  // Said once: every tree is walked in the same way.
+  const isFirst = !document.querySelector(".hint");
+  if (isFirst) bar.append(Object.assign(document.createElement("span"), { className: "hint", textContent: words.keys }));
   return bar;
 }
 
