@@ -30,15 +30,16 @@ def ask(options: argparse.Namespace) -> int:
     rules = load(options)
     if rules is None:
         return 2
-    known = [found.id for found in rules.legislation.case_types]
-    if options.case_type not in known:
+    known = [name for found in rules.legislation.case_types for name in (found.id, *found.also)]
+    case_type = rules.legislation.case_type(options.case_type)
+    if case_type is None:
         print(
             f"legalrules: unknown case type {options.case_type}; there are: {', '.join(known)}",
             file=sys.stderr,
         )
         return 2
     day = day_of(options)
-    interview = Interview(rules, options.case_type, day=day)
+    interview = Interview(rules, case_type.id, day=day)
     show = {"markdown": to_markdown, "html": to_html}.get(options.format, to_text)
     try:
         _asked(interview, rules, day)

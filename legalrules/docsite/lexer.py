@@ -62,9 +62,11 @@ ALONE = (
     "datum",
     "text",
     "utfallen utesluter varandra och är uttömmande",
+    "vägledning",
 )
 KEYS = (
     "text",
+    "kallas också",
     "nämnd",
     "beslut",
     "beslutsfunktion",

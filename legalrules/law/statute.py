@@ -71,7 +71,8 @@ class Report:
 class CaseType:
     """A kind of case: its outcomes, which exclude each other, its obstacles, and what a decision reports.
 
-    With `exhaustive` outcomes, one of them holds in every case.
+    With `exhaustive` outcomes, one of them holds in every case. `also` are other names that people use for it. With
+    `guidance`, an answer is advice and decides nothing; no outcome is ever decided automatically.
     """
 
     id: str
@@ -85,6 +86,8 @@ class CaseType:
     span: Span = field(compare=False)
     exhaustive: bool = False
     waivers: tuple[Waiver, ...] = ()
+    also: tuple[str, ...] = ()
+    guidance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +141,6 @@ class Legislation:
             yield from statute.transitions
 
     def case_type(self, name: str) -> CaseType | None:
-        """The case type with that id."""
-        return next((c for c in self.case_types if c.id == name), None)
+        """The case type with that id, or else the one also called so."""
+        by_id = (c for c in self.case_types if c.id == name)
+        return next(by_id, next((c for c in self.case_types if name in c.also), None))

@@ -12,6 +12,8 @@ from legalrules.source import Span
 
 # Read as part of this module: these have files of their own only for their number.
 from legalrules.syntax.choice_nodes import ChoiceNode as ChoiceNode
+from legalrules.syntax.outcome_nodes import OutcomeNode as OutcomeNode
+from legalrules.syntax.outcome_nodes import ReportNode as ReportNode
 from legalrules.syntax.sentences import CalculationNode as CalculationNode
 from legalrules.syntax.sentences import CalculationSign as CalculationSign
 from legalrules.syntax.sentences import DateText as DateText
@@ -351,28 +353,6 @@ class VocabularyNode:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeNode:
-    """`utfall id "title"`: when it holds, when the automated function may decide it, and the operative text."""
-
-    id: str
-    title: str
-    when: Sentence
-    delegated: Sentence | None
-    question: str
-    decision: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportNode:
-    """`redovisas "heading"`: sentences whose true instances the decision reports."""
-
-    heading: str
-    sentences: tuple[Sentence, ...]
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
 class CaseTypeNode:
     """`ärendetyp id "title"`."""
 
@@ -387,6 +367,8 @@ class CaseTypeNode:
     exhaustive: bool
     span: Span = field(compare=False)
     waivers: tuple[WaiverNode, ...] = ()
+    also: tuple[str, ...] = ()
+    guidance: bool = False
 
 
 Block = HeaderNode | VocabularyNode | ChapterNode | SectionNode | TransitionNode | CaseTypeNode

@@ -214,6 +214,8 @@ def _part_lines(part: Part) -> Iterator[str]:
 
 
 def _case_lines(case: CaseTypeNode) -> Iterator[str]:
+    if case.also:
+        yield f"kallas också: {', '.join(case.also)}"
     yield f"gäller {words_text((case.subject,))}"
     yield f"beslutsdag: {words_text(case.day.tokens)}"
     if case.applicant:
@@ -223,6 +225,8 @@ def _case_lines(case: CaseTypeNode) -> Iterator[str]:
         yield from indented(_outcome_lines(outcome))
     if case.exhaustive:
         yield "utfallen utesluter varandra och är uttömmande"
+    if case.guidance:
+        yield "vägledning"
     yield from map(_waiver_line, case.waivers)
     for obstacle in case.obstacles:
         yield f"hinder: {words_text(obstacle.tokens)}"

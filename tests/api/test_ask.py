@@ -102,6 +102,22 @@ def test_stopping_early_leaves_the_answer_open(
     assert main(["ask", "katt", "--law", str(small)]) == 2
 
 
+def test_guidance_is_told_as_guidance(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By another name too; it does not speak of who may decide."""
+    text = small.read_text("utf-8")
+    advice = tmp_path / "advice.lag"
+    advice.write_text(
+        text.replace("  gäller {Ä", "  vägledning\n  kallas också: valp\n  gäller {Ä", 1), "utf-8"
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("rex\n2026-01-12\ntung\n50\nnej\ninga\n"))
+    assert main(["ask", "valp", "--law", str(advice), "--day", "2026-01-20"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Svar: Tillstånd krävs.\n\nVÄGLEDNING\n")
+    assert "Reglerna ger ett svar" in told and "automatiserat" not in told
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("[0-29]*.yaml")), ids=lambda path: path.name[:2])
 def test_a_case_written_reads_back(path: Path) -> None:
     """Every statement, name and closing of the examples."""

@@ -98,3 +98,14 @@ def test_exhaustive_outcomes_are_several_and_can_be_given() -> None:
     rule += "    Ä får avgöras automatiserat\n      om Ä avser Å\n"
     law = law_of(VOCABULARY, STATUTE.replace("\növergång", rule + "\növergång"), EXHAUSTIVE + second).unwrap()
     assert law.case_types[0].exhaustive
+
+
+def test_a_case_type_has_names_of_its_own_and_may_be_guidance() -> None:
+    """It is found by another name too; one name is not two's, and guidance decides nothing by itself."""
+    called = CASE_TYPE.replace("  gäller", "  kallas också: kamin, spis\n  gäller", 1)
+    law = law_of(VOCABULARY, STATUTE, called).unwrap()
+    assert [law.case_type(name) is law.case_types[0] for name in ("eldstad", "spis")] == [True, True]
+    assert law.case_type("ugn") is None
+    other = CASE_TYPE.replace("ärendetyp eldstad", "ärendetyp spis", 1)
+    assert codes(VOCABULARY, STATUTE, called, other) == ["LR309"]
+    assert codes(VOCABULARY, STATUTE, CASE_TYPE.replace("  utfall", "  vägledning\n  utfall", 1)) == ["LR309"]

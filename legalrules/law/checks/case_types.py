@@ -27,6 +27,7 @@ def check_case_types(law: Legislation) -> Iterator[Diagnostic]:
                 required="a declared ärendetyp",
                 hint=did_you_mean(delegation.case_type, known),
             )
+    yield from _names_taken(law)
     if len({c.day.id for c in law.case_types}) > 1:
         first, second = law.case_types[0], law.case_types[1]
         yield Diagnostic(
@@ -39,6 +40,24 @@ def check_case_types(law: Legislation) -> Iterator[Diagnostic]:
         )
     if law.delegations or not law.case_types:  # else a municipal file is to conclude what is left
         yield from _never_concluded(law)
+
+
+def _names_taken(law: Legislation) -> Iterator[Diagnostic]:
+    """A name that another case type has already would lead whoever uses it astray."""
+    taken = {c.id: c for c in law.case_types}
+    for case_type in law.case_types:
+        for name in case_type.also:
+            first = taken.setdefault(name, case_type)
+            if first is not case_type:
+                yield Diagnostic(
+                    "LR309",
+                    "two case types have one name",
+                    case_type.span,
+                    f"ärendetyp {case_type.id}",
+                    found=name,
+                    required="a name that no other case type has",
+                    related=(("the other case type", first.span),),
+                )
 
 
 def _rival_delegations(law: Legislation) -> Iterator[Diagnostic]:

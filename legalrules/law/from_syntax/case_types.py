@@ -40,6 +40,7 @@ def read_case_type(node: CaseTypeNode, names: Names, faults: Faults) -> CaseType
         faults.add("LR309", "two outcomes have one id", node.span, found=node.id, required="different ids")
     if day is None or not outcomes:
         return None
+    _decides_nothing(node, faults)
     obstacles = tuple(c for c in (_of_case(s, node, scope) for s in node.obstacles) if c is not None)
     reports = tuple(_report(report, names, faults, node) for report in node.reports)
     return CaseType(
@@ -54,7 +55,21 @@ def read_case_type(node: CaseTypeNode, names: Names, faults: Faults) -> CaseType
         node.span,
         node.exhaustive,
         waivers(node.waivers, None, faults),
+        node.also,
+        node.guidance,
     )
+
+
+def _decides_nothing(node: CaseTypeNode, faults: Faults) -> None:
+    """Guidance with an outcome that a machine may decide would say two things."""
+    if node.guidance and any(outcome.delegated for outcome in node.outcomes):
+        faults.add(
+            "LR309",
+            "what is guidance decides nothing",
+            node.span,
+            found="avgörs automatiserat när",
+            required="outcomes that no rule lets be decided",
+        )
 
 
 def _outcome(node: OutcomeNode, case_type: CaseTypeNode, scope: Scope) -> LegalOutcome | None:

@@ -38,14 +38,15 @@ from legalrules.values import Truth
 def hand_over(
     voice: Voice, decision: Decision, ending: HandOver, parties: Parties, telling: Telling
 ) -> Iterator[Block]:
-    """The note. It says that it is no decision."""
+    """The note. It says that it is no decision, and of guidance that nobody was to decide."""
     phrases = voice.phrases.hand_over
-    yield Heading(1, phrases.title)
-    yield Note(words(phrases.not_a_decision))
+    guidance = phrases.guidance if voice.law.case_type.guidance else None
+    yield Heading(1, (guidance or phrases).title)
+    yield Note(words((guidance or phrases).not_a_decision))
     yield from authority(voice)
     yield case_data(voice, decision, parties)
-    yield Heading(2, phrases.why)
-    yield Paragraph(words(phrases.reasons[ending.reason]))
+    yield Heading(2, (guidance or phrases).why)
+    yield Paragraph(words(_reason(voice, ending.reason)))
     yield from _why(voice, decision, ending.reason, telling)
     if decision.awaits:
         yield Heading(2, phrases.open)
@@ -56,6 +57,18 @@ def hand_over(
     yield Heading(2, voice.phrases.letter.steps)
     yield Paragraph(words(voice.phrases.letter.steps_intro))
     yield steps(voice, telling, telling.lines())
+
+
+def _reason(voice: Voice, reason: Reason) -> str:
+    """Why it ended so. Guidance that is clear lacks nothing: what nobody delegated is then no reason of its own."""
+    phrases = voice.phrases.hand_over
+    if not voice.law.case_type.guidance:
+        return phrases.reasons[reason]
+    if reason is Reason.NOT_DELEGATED:
+        return phrases.guidance.answered
+    if reason is Reason.OPEN:
+        return phrases.guidance.unanswered
+    return phrases.reasons[reason]
 
 
 def _why(voice: Voice, decision: Decision, reason: Reason, telling: Telling) -> Iterator[Block]:
@@ -120,6 +133,8 @@ def _title(voice: Voice, one: OutcomeFinding) -> str:
 
 def _undelegated(voice: Voice, one: OutcomeFinding, telling: Telling) -> tuple[Item, ...]:
     """Why the outcome may not be decided by machine: nothing ever lets it, or what would did not."""
+    if voice.law.case_type.guidance:
+        return ()
     if one.delegated is None:
         return (Item(sentence(words(voice.phrases.hand_over.no_rule_delegates))),)
     return (_told(voice, one.delegated, telling),)
@@ -141,7 +156,10 @@ def _positions(voice: Voice, decision: Decision) -> Iterator[Block]:
     """Every outcome: whether it holds, whether a machine may decide it. Then the obstacles that are not excluded."""
     phrases = voice.phrases.hand_over
     yield Heading(2, phrases.positions)
-    yield Table(phrases.positions_header, tuple(_position(voice, one) for one in decision.outcomes))
+    guidance = voice.law.case_type.guidance
+    header = phrases.guidance.positions_header if guidance else phrases.positions_header
+    rows = (_position(voice, one) for one in decision.outcomes)
+    yield Table(header, tuple(row[: len(header)] for row in rows))
     obstacles = tuple(one for one in decision.obstacles if one.truth is not Truth.FALSE)
     if obstacles:
         yield Heading(3, phrases.obstacles)

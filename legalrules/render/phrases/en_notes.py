@@ -8,6 +8,7 @@ from legalrules.datalog.ending import Reason
 from legalrules.render.phrases.record import (
     CompletionPhrases,
     ExplanationPhrases,
+    GuidancePhrases,
     HandOverPhrases,
     RejectionPhrases,
 )
@@ -15,6 +16,16 @@ from legalrules.values import Truth
 
 HAND_OVER = HandOverPhrases(
     title="The case is handed over to an official",
+    guidance=GuidancePhrases(
+        title="Guidance",
+        not_a_decision="This is guidance. It is not a decision, and it binds neither the person who asks nor "
+        "the building committee. It rests on the information that has been given.",
+        why="The answer",
+        answered="The rules give an answer, by the information that has been given.",
+        unanswered="The rules give no certain answer, by the information that has been given. An "
+        "official can take over.",
+        positions_header=("Answer", "Position"),
+    ),
     not_a_decision="This is not a decision. Nothing has been settled in the case. The note shows how far the "
     "examination has come and why an official takes over.",
     why="Why the case is handed over",

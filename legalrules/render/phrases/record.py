@@ -178,10 +178,23 @@ class AppealPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidancePhrases:
+    """What the note says instead when the case type is guidance."""
+
+    title: str
+    not_a_decision: str
+    why: str
+    answered: str
+    unanswered: str
+    positions_header: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverPhrases:
     """The note to the official."""
 
     title: str
+    guidance: GuidancePhrases
     not_a_decision: str
     why: str
     reasons: Mapping[Reason, str]

@@ -8,6 +8,7 @@ from legalrules.datalog.ending import Reason
 from legalrules.render.phrases.record import (
     CompletionPhrases,
     ExplanationPhrases,
+    GuidancePhrases,
     HandOverPhrases,
     RejectionPhrases,
 )
@@ -15,6 +16,16 @@ from legalrules.values import Truth
 
 HAND_OVER = HandOverPhrases(
     title="Ärendet lämnas över till en handläggare",
+    guidance=GuidancePhrases(
+        title="Vägledning",
+        not_a_decision="Det här är vägledning. Det är inte ett beslut, och den binder varken den som frågar "
+        "eller byggnadsnämnden. Den bygger på de uppgifter som har lämnats.",
+        why="Svaret",
+        answered="Reglerna ger ett svar, med de uppgifter som har lämnats.",
+        unanswered="Reglerna ger inget säkert svar, med de uppgifter som har lämnats. En handläggare kan "
+        "ta vid.",
+        positions_header=("Svar", "Ställning"),
+    ),
     not_a_decision="Det här är inte ett beslut. Ingenting är avgjort i ärendet. Anteckningen visar hur långt "
     "prövningen har kommit och varför en handläggare tar vid.",
     why="Varför ärendet lämnas över",

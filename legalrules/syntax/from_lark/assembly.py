@@ -170,6 +170,7 @@ def case_type(
     subject = _required(lines, "gäller", owner, at, faults, "gäller {Ä: ärende}")
     day = _required(lines, "beslutsdag", owner, at, faults, "beslutsdag: beslutsdagen i Ä")
     applicant = _once(lines, "sökande", faults)
+    called = _once(lines, "kallas också", faults)
     if not outcomes:
         faults.add("LR106", at, f"{owner} has no outcome", "", "at least one “utfall”")
     return CaseTypeNode(
@@ -184,4 +185,6 @@ def case_type(
         _once(lines, "utfallen utesluter varandra och är uttömmande", faults) is not None,
         span,
         tuple(part for part in parts if isinstance(part, WaiverNode)),
+        called.texts if called else (),
+        _once(lines, "vägledning", faults) is not None,
     )

@@ -118,7 +118,7 @@ class VocabularyReader(LexemeReader):
     def protected(self, keyword: Lexeme) -> Line:
         return Line(words(keyword), self._span(keyword))
 
-    controllable = exhaustive = protected
+    controllable = exhaustive = guidance = protected
 
     def concept_type(self, value: TypeNode) -> Line:
         return Line("värde", value.span, value=value)
@@ -170,6 +170,9 @@ class VocabularyReader(LexemeReader):
 
     def applicant(self, keyword: Lexeme, names: tuple[Lexeme, ...]) -> Line:
         return self._named(keyword, "sökande", names)
+
+    def also_called(self, keyword: Lexeme, names: tuple[Lexeme, ...]) -> Line:
+        return self._named(keyword, "kallas också", names)
 
     def decision_day(self, keyword: Lexeme, sentence: Sentence) -> Line:
         return Line(words(keyword), self._from(keyword, sentence.span), sentence=sentence)
