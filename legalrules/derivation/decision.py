@@ -87,4 +87,4 @@ class Decision:
     quoted: tuple[WordingKey, ...]
     program_digest: str
     facts_digest: str
-    pending: Callable[[], tuple[Pending, ...]]
+    pending: Callable[[], tuple[Pending, ...]] = field(repr=False, compare=False)
