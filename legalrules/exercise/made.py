@@ -1,0 +1,118 @@
+"""Cases made from the rules: a day near a change of the law, a rule that is to apply or just not to, and the rest.
+
+Every choice is a number below another, given by `below`: at random, or by a generator that shrinks. 0 is the plainest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from legalrules.adapters.case_file import CaseFile
+from legalrules.adapters.case_writer import case_text
+from legalrules.datalog.clauses import Role, Rule
+from legalrules.datalog.program import Program
+from legalrules.exercise.draft import Below, Draft
+from legalrules.exercise.limits import limits_of
+from legalrules.exercise.wishes import Wishes
+from legalrules.rules import Rules
+from legalrules.values import Scalar
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A case made from the rules, and the day on which it is to be decided; printed as a case file."""
+
+    case: CaseFile
+    day: date
+    text: str
+
+    def __repr__(self) -> str:
+        return f"# Beslutsdag: {self.day}\n{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What cases of a type on a day are made from; found once, for many cases."""
+
+    program: Program
+    case_type: str
+    day: date
+    targets: tuple[tuple[Rule, ...], ...]
+    by_head: Mapping[str, tuple[Rule, ...]]
+    limits: Mapping[str, tuple[Scalar, ...]]
+
+
+_TARGETS = frozenset((Role.CONCLUDES, Role.IMPOSES, Role.EXEMPTS, Role.WAIVES, Role.TRANSITION, Role.MEETS))
+
+
+def ground(rules: Rules, case_type: str, day: date) -> Ground:
+    """What cases of that type on that day are made from. Raises KeyError for an unknown case type."""
+    program = rules.on(day, case_type).program.slices[case_type]
+    by_head: dict[str, list[Rule]] = {}
+    targets: dict[tuple[object, ...], list[Rule]] = {}
+    for rule in program.rules:
+        by_head.setdefault(rule.head.predicate, []).append(rule)
+        origin = rule.origin
+        if origin.role in _TARGETS and origin.wording is not None:
+            targets.setdefault((origin.role, origin.citation, origin.wording, origin.span), []).append(rule)
+    heads = {name: tuple(found) for name, found in by_head.items()}
+    chosen = tuple(map(tuple, targets.values()))
+    return Ground(program, case_type, day, chosen, heads, limits_of(program))
+
+
+def days_around(rules: Rules) -> tuple[date, ...]:
+    """The first day of each stretch of law, and the days beside it that some law covers; the latest first."""
+    edges = [stretch.start for stretch in rules.stretches]
+    beside = (edge + timedelta(days=n) for edge in reversed(edges) for n in (0, 1, -1))
+    return tuple(day for day in dict.fromkeys(beside) if edges and day >= edges[0])
+
+
+def make(rules: Rules, on: Ground, below: Below, *, target: int | None = None) -> Made:
+    """A case: the chosen rule is to apply, or to fail on one premise; what is left is stated, or left unknown."""
+    draft = Draft(on.program, on.case_type, on.day, below, on.limits)
+    wishes = Wishes(draft, on.by_head)
+    if on.targets:
+        alike = on.targets[below(len(on.targets)) if target is None else target]
+        rule = alike[below(len(alike))]
+        fails = None if below(3) < 2 or not rule.body else below(len(rule.body))
+        _reach(wishes, rule, fails)
+    named = _background(draft)
+    facts = draft.facts(named)
+    case = CaseFile(on.case_type, draft.case, facts, (), "ett ärende")
+    return Made(case, on.day, case_text(case, {c.id: c for c in rules.legislation.concepts}))
+
+
+def _reach(wishes: Wishes, rule: Rule, fails: int | None) -> None:
+    """Have the rule apply, under its rättsläge, to the case if it speaks of it."""
+    draft = wishes.draft
+    if rule.origin.regime:
+        draft.regime = rule.origin.regime
+        applies = f"gäller@{rule.origin.regime}"
+        any(wishes.hold(applies, (draft.case,), wanted=True) for _ in range(2 * TRIES))
+    if not any(wishes.apply(rule, fails) for _ in range(TRIES)):
+        wishes.attempt(rule, fails)
+
+
+def _background(draft: Draft) -> frozenset[str]:
+    """State the rest: nothing, or that nothing more holds, or this and that; which sorts are completely named."""
+    way = draft.below(6)
+    for predicate, args in list(draft.matters()) if way else ():
+        chance = 0 if way < 3 else draft.below(12)
+        if chance == 11 or (way == 5 and chance >= 6):
+            continue  # left unknown on purpose
+        if predicate.value is not None:
+            draft.value(predicate.name, args)
+        else:
+            draft.say(predicate.name, args, chance in (9, 10))
+    if not way:
+        return frozenset()
+    if way < 5:
+        for predicate in draft.program.predicates.values():
+            if predicate.closable:
+                draft.closed.add(predicate.name)
+    sorts = draft.program.sorts
+    return frozenset(sorts) if way < 4 else frozenset(sort for sort in sorts if draft.below(2))
