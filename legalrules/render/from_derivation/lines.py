@@ -42,6 +42,7 @@ from legalrules.render.from_derivation.sentences import (
 )
 from legalrules.render.from_derivation.telling import Line, Subject, Telling
 from legalrules.render.from_derivation.voice import Voice, words
+from legalrules.render.from_derivation.workings import workings
 from legalrules.render.spans import fill, sentence
 
 
@@ -66,7 +67,7 @@ def _step(voice: Voice, line: Line, *, fresh: bool) -> Step:
     text = text_of(voice, line)
     if line.again:
         return Step(line.depth, None, text)
-    for more in _more(voice, line.subject, fresh=fresh):
+    for more in (*workings(voice, line.subject), *_more(voice, line.subject, fresh=fresh)):
         text = fill("{text} {more}", text=text, more=sentence(more))
     return Step(line.depth, line.number, text)
 

@@ -45,6 +45,7 @@ from legalrules.values import (
 )
 
 Names = Mapping[str, str]
+_GROUPED = 5  # digits; four are read as easily without a gap
 
 
 def thing(voice: Voice, name: str | None, sort: str) -> str:
@@ -90,8 +91,11 @@ def scalar(voice: Voice, value: Scalar) -> str:
 
 
 def number(voice: Voice, value: Decimal) -> str:
-    """A number with the decimal mark of the language."""
-    return swedish_number(value).replace(",", voice.phrases.decimal_mark)
+    """A number with the decimal mark of the language, in groups of three digits from five digits on."""
+    whole, mark, rest = swedish_number(value).partition(",")
+    if len(whole.lstrip("-")) >= _GROUPED:
+        whole = f"{int(whole):,}".replace(",", voice.phrases.thousands_mark)
+    return f"{whole}{mark and voice.phrases.decimal_mark}{rest}"
 
 
 def period(voice: Voice, length: Period) -> str:

@@ -23,5 +23,6 @@ ENGLISH = Phrases(
     authority="This is a translation, made for information. The Swedish document is the authoritative one. Sentences "
     "from the law, and what has been stated in the case, are left in Swedish, in quotation marks.",
     decimal_mark=".",
+    thousands_mark=",",
     cite=english,
 )

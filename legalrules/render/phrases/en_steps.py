@@ -4,11 +4,49 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from legalrules.render.phrases.record import StepPhrases, ValuePhrases
+from legalrules.render.phrases.record import StepPhrases, ValuePhrases, WorkingPhrases
 from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, RoundingMode
 
+WORKINGS = WorkingPhrases(
+    works_out="worked out: {working} = {value}",
+    works_out_inside="{working} = {value}",
+    worked_out="worked out: {working}",
+    signs=MappingProxyType(
+        {
+            ArithmeticOperator.ADD: "+",
+            ArithmeticOperator.SUBTRACT: "−",
+            ArithmeticOperator.MULTIPLY: "·",
+        }
+    ),
+    rounded_to="{working}: {value}",
+    unknown_day="a day that is not known",
+    passed_over="{working}; {days} do not count, which makes {value}",
+    weekend="{day} (a Saturday or Sunday)",
+    day_of_rest="{day} (no working day)",
+    among=MappingProxyType(
+        {
+            AggregateOperator.SUM: "{members}",
+            AggregateOperator.COUNT: "the number of {members}",
+            AggregateOperator.MIN: "the least of {members}",
+            AggregateOperator.MAX: "the greatest of {members}",
+        }
+    ),
+    perhaps="perhaps {name}",
+    of_member="{value} ({name})",
+)
+
 VALUES = ValuePhrases(
-    units=MappingProxyType({"m2": "m²", "m3": "m³", "procent": "%", "kr": "SEK"}),
+    units=MappingProxyType(
+        {
+            "m2": "m²",
+            "m3": "m³",
+            "procent": "%",
+            "kr": "SEK",
+            "kr/prisbasbelopp": "SEK per price base amount",
+            "prisbasbelopp": "price base amounts",
+            "prisbasbelopp/m2": "price base amounts per m²",
+        }
+    ),
     relations=MappingProxyType(
         {
             Operator.LT: "less than {right}",
@@ -72,6 +110,7 @@ VALUES = ValuePhrases(
             AggregateOperator.MAX: "the greatest of {of} for every {member} such that {over}",
         }
     ),
+    workings=WORKINGS,
     unnamed="{sort} that nobody has named",
     sources=MappingProxyType(
         {

@@ -15,6 +15,24 @@ from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, R
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingPhrases:
+    """How a value was worked out, in figures."""
+
+    works_out: str
+    works_out_inside: str
+    worked_out: str
+    signs: Mapping[ArithmeticOperator, str]
+    rounded_to: str
+    unknown_day: str
+    passed_over: str
+    weekend: str
+    day_of_rest: str
+    among: Mapping[AggregateOperator, str]
+    perhaps: str
+    of_member: str
+
+
+@dataclass(frozen=True, slots=True)
 class ValuePhrases:
     """Values, comparisons, names, and who stated what."""
 
@@ -44,6 +62,7 @@ class ValuePhrases:
     divided: str
     rounded: Mapping[RoundingMode, str]
     gathered: Mapping[AggregateOperator, str]
+    workings: WorkingPhrases
     unnamed: str
     sources: Mapping[str, str]
     official: str
@@ -309,4 +328,5 @@ class Phrases:
     questions: QuestionPhrases
     authority: str  # what is said of a translation; "" in the language of the law
     decimal_mark: str
+    thousands_mark: str
     cite: Callable[[Citation], str]

@@ -22,5 +22,6 @@ SWEDISH = Phrases(
     QUESTIONS,
     authority="",
     decimal_mark=",",
+    thousands_mark="\u00a0",
     cite=Citation.swedish,
 )

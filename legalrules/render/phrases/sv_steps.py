@@ -4,11 +4,47 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from legalrules.render.phrases.record import StepPhrases, ValuePhrases
+from legalrules.render.phrases.record import StepPhrases, ValuePhrases, WorkingPhrases
 from legalrules.values import AggregateOperator, ArithmeticOperator, Operator, RoundingMode
 
+WORKINGS = WorkingPhrases(
+    works_out="uträkning: {working} = {value}",
+    works_out_inside="{working} = {value}",
+    worked_out="uträkning: {working}",
+    signs=MappingProxyType(
+        {
+            ArithmeticOperator.ADD: "+",
+            ArithmeticOperator.SUBTRACT: "−",
+            ArithmeticOperator.MULTIPLY: "·",
+        }
+    ),
+    rounded_to="{working}: {value}",
+    unknown_day="en dag som inte är känd",
+    passed_over="{working}; {days} räknas inte, så det blir {value}",
+    weekend="{day} (lördag eller söndag)",
+    day_of_rest="{day} (ingen arbetsdag)",
+    among=MappingProxyType(
+        {
+            AggregateOperator.SUM: "{members}",
+            AggregateOperator.COUNT: "antalet av {members}",
+            AggregateOperator.MIN: "det minsta av {members}",
+            AggregateOperator.MAX: "det största av {members}",
+        }
+    ),
+    perhaps="kanske {name}",
+    of_member="{value} ({name})",
+)
+
 VALUES = ValuePhrases(
-    units=MappingProxyType({"m2": "m²", "m3": "m³", "procent": "%"}),
+    units=MappingProxyType(
+        {
+            "m2": "m²",
+            "m3": "m³",
+            "procent": "%",
+            "kr/prisbasbelopp": "kr per prisbasbelopp",
+            "prisbasbelopp/m2": "prisbasbelopp per m²",
+        }
+    ),
     relations=MappingProxyType(
         {
             Operator.LT: "mindre än {right}",
@@ -72,6 +108,7 @@ VALUES = ValuePhrases(
             AggregateOperator.MAX: "det största av {of} för varje {member} sådan att {over}",
         }
     ),
+    workings=WORKINGS,
     unnamed="{sort} som ingen har namngett",
     sources=MappingProxyType(
         {
