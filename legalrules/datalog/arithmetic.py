@@ -29,6 +29,8 @@ from legalrules.values import (
 
 # Twice what two factors can have, so that nothing is lost before the digits are counted.
 _WIDE = 4 * MAX_DIGITS
+# Threads may share it: what an operation notes in it is never read.
+_EXACT = Context(prec=_WIDE, traps=[Inexact])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def greatest(ends: Iterable[End]) -> End:
 
 def each_end(ends: Ends, moved: Callable[[End], End]) -> Ends:
     """Both ends, moved alike."""
+    if ends.low is ends.high:
+        return _point(moved(ends.low))
     return Ends(moved(ends.low), moved(ends.high))
 
 
@@ -95,6 +99,8 @@ def negated(end: End) -> End:
 
 def computed(operator: ArithmeticOperator, left: Ends, right: Ends, zero: Scalar) -> Ends:
     """The ends of a sum, difference or product; `zero` is of its kind. Raises OverflowError past 40 digits."""
+    if left.low is left.high and right.low is right.high and not _is_infinite(left, right):
+        return bounded(_point(_computed_once(operator, left.low, right.low, zero)))
     match operator:
         case ArithmeticOperator.ADD:
             found = Ends(added(left.low, right.low, BELOW), added(left.high, right.high, ABOVE))
@@ -106,6 +112,25 @@ def computed(operator: ArithmeticOperator, left: Ends, right: Ends, zero: Scalar
     return bounded(found)
 
 
+def _computed_once(operator: ArithmeticOperator, left: End, right: End, zero: Scalar) -> End:
+    """The same of two known values, which need no corners."""
+    match operator:
+        case ArithmeticOperator.ADD:
+            return added(left, right, zero)
+        case ArithmeticOperator.SUBTRACT:
+            return added(left, negated(right), zero)
+        case ArithmeticOperator.MULTIPLY:
+            return _multiplied(left, right, zero)
+
+
+def _is_infinite(left: Ends, right: Ends) -> bool:
+    return isinstance(left.low, Infinity) or isinstance(right.low, Infinity)
+
+
+def _point(end: End) -> Ends:
+    return Ends(end, end)
+
+
 def divided(dividend: Ends, divisor: Ends, rounding: Rounding, zero: Scalar) -> Ends:
     """The ends of a rounded quotient; the divisor's range leaves out 0. Raises OverflowError past 40 digits."""
     unit = zero.unit if isinstance(zero, Quantity) else ""
@@ -115,9 +140,15 @@ def divided(dividend: Ends, divisor: Ends, rounding: Rounding, zero: Scalar) -> 
             return None if isinstance(a, Infinity) else zero
         if isinstance(a, Infinity):
             return a if _fraction(b) > 0 else negated(a)
-        return Quantity(_multiple(_fraction(a) / _fraction(b), rounding), unit)
+        return Quantity(_quotient(a, b, rounding), unit)
 
+    if dividend.low is dividend.high and divisor.low is divisor.high and not _is_infinite(dividend, divisor):
+        return bounded(_point(Quantity(_quotient(dividend.low, divisor.low, rounding), unit)))
     return bounded(_cornered(dividend, divisor, quotient))
+
+
+def _quotient(dividend: End, divisor: End, rounding: Rounding) -> Decimal:
+    return _multiple(_fraction(dividend) / _fraction(divisor), rounding)
 
 
 def rounded(end: End, rounding: Rounding) -> End:
@@ -129,9 +160,12 @@ def rounded(end: End, rounding: Rounding) -> End:
 
 def bounded(ends: Ends) -> Ends:
     """The ends, if neither has more than 40 digits; else raises OverflowError."""
-    for end in (ends.low, ends.high):
+    for end in (ends.low,) if ends.low is ends.high else (ends.low, ends.high):
         number = end.number if isinstance(end, Quantity) else end
         if isinstance(number, (Decimal, int)):
+            text = str(number)
+            if len(text) <= MAX_DIGITS and "E" not in text:
+                continue  # as nearly always, and seen at once
             text = decimal_text(Decimal(number))
             if sum(map(str.isdigit, text)) > MAX_DIGITS:
                 raise OverflowError(f"{text} has more than {MAX_DIGITS} digits")
@@ -176,9 +210,8 @@ def _sign(end: End) -> int:
 def _combined(
     left: Scalar, right: Scalar, operation: Callable[[Context, Decimal, Decimal], Decimal]
 ) -> Scalar:
-    context = Context(prec=_WIDE, traps=[Inexact])
     # Without the zeros that multiplying leaves behind: a result is read as it is, not as it was reckoned.
-    number = Decimal(decimal_text(operation(context, _decimal(left), _decimal(right))))
+    number = Decimal(decimal_text(operation(_EXACT, _decimal(left), _decimal(right))))
     if isinstance(left, Quantity) or isinstance(right, Quantity):
         unit = left.unit if isinstance(left, Quantity) else right.unit if isinstance(right, Quantity) else ""
         return Quantity(number, unit)
@@ -214,4 +247,4 @@ def _multiple(number: Fraction, rounding: Rounding) -> Decimal:
             up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and steps > 0)
         case RoundingMode.HALF_EVEN:
             up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and lower % 2 == 1)
-    return Context(prec=_WIDE, traps=[Inexact]).multiply(Decimal(lower + up), rounding.step)
+    return _EXACT.multiply(Decimal(lower + up), rounding.step)

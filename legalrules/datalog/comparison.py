@@ -18,6 +18,7 @@ from legalrules.datalog.clauses import Comparison
 from legalrules.datalog.end_comparison import Names, compare_ends, equal_names
 from legalrules.datalog.expression_kinds import kind_of, zero_of
 from legalrules.datalog.model import Half, Tuple
+from legalrules.datalog.program import Predicate
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import (
     Aggregate,
@@ -94,10 +95,11 @@ class Measuring:
         ends = [operand.ends for operand in operands if operand.ends is not None]
         if len(ends) < len(operands):
             return NOTHING
-        return Found(self._computed(expression, ends), all(operand.settled for operand in operands))
+        zero = zero_for(self.stated.predicates, expression)
+        return Found(self.reckoned(expression, ends, zero), all(operand.settled for operand in operands))
 
-    def _computed(self, expression: Expression, operands: Sequence[Ends]) -> Ends:
-        """The ends of an expression from those of its parts."""
+    def reckoned(self, expression: Expression, operands: Sequence[Ends], zero: Scalar) -> Ends:
+        """The ends of an expression from those of its parts; `zero` is of its kind, where it is reckoned with."""
         match expression:
             case Plus(_, period):
                 return each_end(operands[0], lambda e: add_period(e, period) if isinstance(e, date) else e)
@@ -108,18 +110,13 @@ class Measuring:
                 working = self.stated.calendar.working_day
                 return each_end(operands[0], lambda e: working(e) if isinstance(e, date) else e)
             case Arithmetic(operator):
-                return computed(operator, operands[0], operands[1], self._zero(expression))
+                return computed(operator, operands[0], operands[1], zero)
             case Quotient(_, _, rounding):
-                return divided(operands[0], operands[1], rounding, self._zero(expression))
+                return divided(operands[0], operands[1], rounding, zero)
             case Value() | AttributeOf() | Aggregate():
                 raise AssertionError("measured for themselves")
             case _:
                 assert_never(expression)
-
-    def _zero(self, expression: Expression) -> Scalar:
-        kind = kind_of(self.stated.predicates, expression)
-        assert kind is not None, "invariants: the parts of an expression fit together"
-        return zero_of(kind)
 
     def ends(self, expression: Expression, substitution: Substitution) -> Ends | None:
         """The ends of a decimal, integer or date expression; None when it has no value."""
@@ -203,7 +200,8 @@ class Measuring:
 
         Raises OverflowError for a day outside the years 1000 to 9999, whatever else is known of the comparison.
         """
-        if self._has_order(literal.left) and self._has_order(literal.right):
+        predicates = self.stated.predicates
+        if has_order(predicates, literal.left) and has_order(predicates, literal.right):
             left, right = self.measure(literal.left, substitution), self.measure(literal.right, substitution)
             if left.ends is None or right.ends is None or (certain and not (left.settled and right.settled)):
                 return False
@@ -213,14 +211,16 @@ class Measuring:
             return not equal_names(first, second, not certain)
         return equal_names(first, second, certain)
 
-    def _has_order(self, expression: Expression) -> bool:
-        match expression:
-            case Value(scalar):
-                return isinstance(scalar, (Quantity, int, date))
-            case AttributeOf(name, _):
-                return not isinstance(self.stated.predicates[name].value, (EnumerationType, TextType))
-            case _:
-                return True
+
+def has_order(predicates: Mapping[str, Predicate], expression: Expression) -> bool:
+    """Whether an expression is of a type whose values are in an order: a number or a day."""
+    match expression:
+        case Value(scalar):
+            return isinstance(scalar, (Quantity, int, date))
+        case AttributeOf(name, _):
+            return not isinstance(predicates[name].value, (EnumerationType, TextType))
+        case _:
+            return True
 
 
 def _lookup(certain: Half, possible: Half) -> Lookup:
@@ -246,6 +246,15 @@ def _gathered(certain: Mapping[Tuple, int], possible: Mapping[Tuple, int]) -> di
     return unsure | {
         args: Found(Ends(least(lows[args]), greatest(highs[args])), args in settled) for args in lows
     }
+
+
+def zero_for(predicates: Mapping[str, Predicate], expression: Expression) -> Scalar:
+    """The zero of the kind of a sum, difference, product or quotient; of no meaning for anything else."""
+    if not isinstance(expression, Arithmetic | Quotient):
+        return 0
+    kind = kind_of(predicates, expression)
+    assert kind is not None, "invariants: the parts of an expression fit together"
+    return zero_of(kind)
 
 
 def declared_ends(kind: ScalarType | None) -> tuple[End, End]:

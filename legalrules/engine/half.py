@@ -6,20 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import assert_never
 
+from legalrules.datalog.aggregation import Found
 from legalrules.datalog.arithmetic import order
 from legalrules.datalog.clauses import Comparison
-from legalrules.datalog.comparison import Measuring
+from legalrules.datalog.comparison import Measuring, has_order
+from legalrules.datalog.end_comparison import compare_ends
 from legalrules.datalog.model import Tuple
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
-from legalrules.datalog.terms import Arguments, AttributeOf, Expression, Value, Variable
+from legalrules.datalog.terms import Arguments, AttributeOf, Value, Variable
+from legalrules.engine.measures import Measure, measure_of
 from legalrules.values import End, Infinity, Operator, Scalar
 
 Positions = tuple[int, ...]
 Ranks = dict[Arguments, int]
 Key = tuple[int | str | None, ...]
-# Comparisons that can lead out of range, each with its variables.
-Late = tuple[tuple[Comparison, tuple[Variable, ...]], ...]
+# Comparisons that can lead out of range, by number, each with the places of its variables.
+Late = tuple[tuple[int, Positions], ...]
 
 _FEW = 4
 
@@ -51,16 +54,33 @@ class Comparisons(dict[Key, bool]):
         return found
 
 
+class Measures(dict[Key, Found]):
+    """What expressions are, by their numbers and things; likewise, and the same in both halves."""
+
+    def __init__(self, measuring: Measuring, functions: Sequence[Measure]) -> None:
+        self._measuring, self._functions = measuring, functions
+
+    def __missing__(self, key: Key) -> Found:
+        number, *things = key
+        assert isinstance(number, int)
+        found = self[key] = self._functions[number](self._measuring, tuple(things))  # type: ignore[arg-type]
+        return found
+
+
 class Compared:
     """A comparison, quick in the shape that nearly all have: a stated attribute against a value.
 
     What an open attribute gives depends on its declaration alone, and is found once for all cases.
     """
 
-    __slots__ = ("_attribute", "_limit", "_literal", "_places", "_when_open", "bound")
+    __slots__ = ("_attribute", "_limit", "_literal", "_places", "_sides", "_when_open", "bound")
 
     def __init__(self, literal: Comparison, bound: tuple[Variable, ...], program: Program) -> None:
         self._literal, self.bound = literal, bound
+        sides = literal.left, literal.right
+        self._sides: list[Measure] = []
+        if all(has_order(program.predicates, side) for side in sides):
+            self._sides = [measure_of(program.predicates, side, bound) for side in sides]
         self._attribute = ""
         self._places: Positions = ()
         self._limit: Scalar | None = None
@@ -87,8 +107,13 @@ class Compared:
         return found
 
     def _measured(self, measuring: Measuring, things: Arguments, certain: bool) -> bool:
-        substitution = dict(zip(self.bound, things, strict=True))
-        return measuring.compare(self._literal, substitution, certain=certain)
+        if not self._sides:
+            substitution = dict(zip(self.bound, things, strict=True))
+            return measuring.compare(self._literal, substitution, certain=certain)
+        left, right = [side(measuring, things) for side in self._sides]
+        if left.ends is None or right.ends is None or (certain and not (left.settled and right.settled)):
+            return False
+        return compare_ends(self._literal.operator, left.ends, right.ends, certain)
 
 
 def _compares(operator: Operator, left: End, right: End) -> bool:
@@ -124,6 +149,7 @@ class Half:
         "added",
         "certain",
         "compared",
+        "measured",
         "measuring",
         "other",
         "own",
@@ -140,11 +166,13 @@ class Half:
         other: list[Ranks | None],
         measuring: Measuring,
         said: tuple[Truths, Truths],
+        measured: Measures,
         compared: Comparisons,
         names: Sequence[str],
         certain: bool,
     ) -> None:
-        self.own, self.other, self.measuring, self.compared = own, other, measuring, compared
+        self.own, self.other, self.measuring = own, other, measuring
+        self.measured, self.compared = measured, compared
         self.said, self.unsaid = said
         self.certain = certain
         self.stated_names = names
@@ -175,12 +203,11 @@ class Half:
         if index is not None:
             return [args for args, _ in index.matching(positions, things)]
         # Open atoms are no list: whatever may be is looked for in the domain.
-        known, said = dict(zip(positions, things, strict=True)), self.said
-        domains = self.measuring.stated.domains
-        ranges = (
-            (known[n],) if n in known else domains[sort]
-            for n, sort in enumerate(stated.predicates[name].sorts)
-        )
+        said, domains, sorts = self.said, stated.domains, stated.predicates[name].sorts
+        if len(sorts) == 1 and not positions:
+            return [(thing,) for thing in domains[sorts[0]] if said[number, thing]]
+        known = dict(zip(positions, things, strict=True))
+        ranges = ((known[n],) if n in known else domains[sort] for n, sort in enumerate(sorts))
         return [args for args in product(*ranges) if said[(number, *args)]]
 
     def derived(
@@ -203,12 +230,12 @@ class Half:
         index.extend(self.added[number][index.size :] if number in self.added else ())
         return index.matching(positions, things)
 
-    def holds_late(self, late: Late, bound: tuple[Variable, ...], things: Arguments) -> bool:
+    def holds_late(self, late: Late, things: Arguments) -> bool:
         """Whether the comparisons hold that can lead out of range. Raises OverflowError only if no other fails."""
-        substitution, outside = dict(zip(bound, things, strict=True)), None
-        for literal, _ in late:
+        outside = None
+        for number, places in late:
             try:
-                if not self.measuring.compare(literal, substitution, certain=self.certain):
+                if not self.compared[(number, *[things[place] for place in places])]:
                     return False
             except OverflowError as error:
                 outside = error
@@ -216,11 +243,8 @@ class Half:
             raise outside
         return True
 
-    def value(
-        self, value: Expression, bound: tuple[Variable, ...], things: Arguments
-    ) -> tuple[End, ...] | None:
+    def value(self, found: Found) -> tuple[End, ...] | None:
         """The ends that a head gives, if any (certificate page, section 6, derived attributes)."""
-        found = self.measuring.measure(value, dict(zip(bound, things, strict=True)))
         if found.ends is None:
             return None
         low, high = found.ends.low, found.ends.high

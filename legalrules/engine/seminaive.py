@@ -21,7 +21,7 @@ from legalrules.datalog.model import Model, Tuple
 from legalrules.datalog.program import Program
 from legalrules.datalog.stated import Stated
 from legalrules.datalog.terms import Arguments
-from legalrules.engine.half import Comparisons, Half, Ranks, Truths, Tuples
+from legalrules.engine.half import Comparisons, Half, Measures, Ranks, Truths, Tuples
 from legalrules.engine.units import Compiled, Recursive
 
 _REMEMBERED = 32
@@ -68,6 +68,7 @@ class _Run:
         own: tuple[list[Ranks | None], list[Ranks | None]] = ([None] * size, [None] * size)
         tuples = [Tuples(half, compiled.derived, compiled.attributes) for half in own]
         measuring = Measuring(stated, *tuples)
+        measured = Measures(measuring, compiled.measures)
         said = [Truths(stated, compiled.stated, certain) for certain in (True, False)]
         self.halves = tuple(
             Half(
@@ -75,6 +76,7 @@ class _Run:
                 own[1 - n],
                 measuring,
                 (said[n], said[1 - n]),
+                measured,
                 Comparisons(measuring, compiled.comparisons, certain),
                 compiled.stated,
                 certain,
@@ -84,45 +86,53 @@ class _Run:
         # Which turns are to come: see `Watches`. What a turn finds is watched by later ones only, so they are taken in
         # order, and one that was taken stays marked.
         self.waiting = bytearray(2 * len(compiled.units))
+        # Which premises hold of something, or may, in each half: a rule that lacks one is not looked at.
+        self.alive = (bytearray(compiled.premises), bytearray(compiled.premises))
         self.found: tuple[list[int], list[int]] = ([], [])
 
     def model(self) -> Model:
         for n in (0, 1):
             self._start(n)
-        heads, functions = self.compiled.heads, self.compiled.functions
-        find, turn = self.waiting.find, -1
+        heads, functions, needs = self.compiled.heads, self.compiled.functions, self.compiled.needs
+        halves, alive_in, find, turn = self.halves, self.alive, self.waiting.find, -1
         while (turn := find(1, turn + 1)) >= 0:
             number, n = turn >> 1, turn & 1
-            half, head = self.halves[n], heads[number]
-            if head < 0:
-                self._settle(number, half, n)
-                continue
-            function = functions[number] or self.compiled.function(number)
-            tuples = half.own[head]
-            if tuples is not None:
-                function(half, tuples)
-                continue
-            fresh: Ranks = {}
-            function(half, fresh)
-            if fresh:
-                half.own[head] = fresh
-                self._reached(head, n)
+            alive = alive_in[n]
+            for need in needs[number]:
+                if not alive[need]:
+                    break
+            else:
+                half, head = halves[n], heads[number]
+                if head < 0:
+                    self._settle(number, half, n)
+                    continue
+                function = functions[number] or self.compiled.function(number)
+                tuples = half.own[head]
+                if tuples is not None:
+                    function(half, tuples)
+                    continue
+                fresh: Ranks = {}
+                function(half, fresh)
+                if fresh:
+                    half.own[head] = fresh
+                    self._reached(head, n)
         return Model(*(self._model(half, found) for half, found in zip(self.halves, self.found, strict=True)))
 
     def _start(self, n: int) -> None:
         """Have the units run whose premise is stated, or may be."""
-        watches, certain = self.compiled.watches[n], n == 0
+        watches, certain, alive = self.compiled.watches[n], n == 0, self.alive[n]
         self._run(watches.always)
-        names: Iterable[str] = watches.stated
-        if certain and not self.stated.free:
-            names = self.stated.true
+        numbers = self.compiled.stated_premises
+        names: Iterable[str] = self.stated.true if certain and not self.stated.free else numbers
         for name in names:
-            if name in watches.stated and self.stated.listed(name, certain=certain) != frozenset():
-                self._run(watches.stated[name])
+            if self.stated.listed(name, certain=certain) != frozenset():
+                alive[numbers[name]] = 1
+                self._run(watches.stated.get(name, ()))
 
     def _reached(self, predicate: int, n: int) -> None:
         """The predicate has its first tuple: have the units run that watch it."""
         self.found[n].append(predicate)
+        self.alive[n][predicate] = 1
         self._run(self.compiled.watches[n].derived[predicate])
 
     def _run(self, turns: Iterable[int]) -> None:

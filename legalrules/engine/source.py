@@ -26,7 +26,7 @@ from legalrules.datalog.clauses import (
     Positive,
     variables,
 )
-from legalrules.datalog.terms import Variable
+from legalrules.datalog.terms import Expression, Variable, variables_in
 from legalrules.engine.joins import Asked, Continued, Found, Join, Looped, Step, Tested
 
 # What a text is applied to, in order: predicates, sorts and comparisons by number.
@@ -35,18 +35,26 @@ Numbering = Callable[[str], int]
 
 # What the functions call the parts of a half.
 _PARTS = MappingProxyType(
-    {"P[": "P = h.own", "O[": "O = h.other", "S[": "S = h.said", "N[": "N = h.unsaid", "C[": "C = h.compared"}
+    {
+        "P[": "P = h.own",
+        "O[": "O = h.other",
+        "S[": "S = h.said",
+        "N[": "N = h.unsaid",
+        "C[": "C = h.compared",
+        "M[": "M = h.measured",
+    }
 )
 _PROLOGUE = "<parts>"
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of a program: of derived and stated predicates, and of comparisons."""
+    """The numbers of a program: of derived and stated predicates, of comparisons, and of the values of heads."""
 
     derived: Mapping[str, int]
     stated: Mapping[str, int]
     comparison: Callable[[Comparison], int]
+    measure: Callable[[Expression], int]
 
 
 @dataclass(slots=True)
@@ -127,13 +135,14 @@ def _sink(text: _Text, found: Join) -> Callable[[int, str], None]:
     def sink(depth: int, rank: str) -> None:
         fail = "continue" if depth > 1 else "return"
         if found.late:
-            late = text.parameter("late", tuple((c, tuple(variables(c))) for c in found.late))
-            places = text.parameter("bound", bound)
-            text.line(depth, f"if not h.holds_late({late}, {places}, {text.things(bound)}): {fail}")
+            numbered = ((text.numbers.comparison(c), dict.fromkeys(variables(c))) for c in found.late)
+            late = text.parameter("late", tuple((n, tuple(map(bound.index, its))) for n, its in numbered))
+            text.line(depth, f"if not h.holds_late({late}, {text.things(bound)}): {fail}")
         key = text.things(head.args)
         if value is not None:
-            given, places = text.parameter("value", value), text.parameter("bound", bound)
-            text.line(depth, f"e = h.value({given}, {places}, {text.things(bound)})")
+            its = tuple(dict.fromkeys(variables_in(value)))
+            number = text.parameter("m", text.numbers.measure(value))
+            text.line(depth, f"e = h.value(M[({number}, {''.join(text.name(v) + ', ' for v in its)})])")
             text.line(depth, f"if e is None: {fail}")
             key = f"({key}, e)"
         if found.trigger is not None:

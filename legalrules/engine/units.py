@@ -14,8 +14,10 @@ from typing import cast
 from legalrules.datalog.clauses import Comparison, Positive, Rule, variables
 from legalrules.datalog.program import Program
 from legalrules.datalog.strata import Stratum, strata
+from legalrules.datalog.terms import Expression, variables_in
 from legalrules.engine.half import Compared, Half, Ranks
 from legalrules.engine.joins import Join, join
+from legalrules.engine.measures import Measure, measure_of
 from legalrules.engine.source import Numbers, source
 
 Initial = Callable[[Half, Ranks], None]
@@ -70,7 +72,12 @@ class Compiled:
         self.comparisons: list[Compared] = []
         self._comparison_numbers: dict[Comparison, int] = {}
         stated_numbers = {name: n for n, name in enumerate(self.stated)}
-        self._numbers = Numbers(self.derived, stated_numbers, self._comparison)
+        self.measures: list[Measure] = []
+        self._measure_numbers: dict[Expression, int] = {}
+        self._numbers = Numbers(self.derived, stated_numbers, self._comparison, self._measure)
+        # Premises are numbered apart: the derived predicates first, then the stated ones.
+        self.stated_premises = {name: len(derived) + n for n, name in enumerate(self.stated)}
+        self.premises = len(derived) + len(self.stated)
         self.units: list[Unit] = []
         layers = strata(program).unwrap()
         for stratum in layers:
@@ -79,6 +86,7 @@ class Compiled:
             self.derived[u.rule.head.predicate] if isinstance(u, Single) else -1 for u in self.units
         ]
         self.functions: list[Initial | None] = [None] * len(self.units)
+        self.needs = [self._needed(unit) for unit in self.units]
         self.watches = tuple(self._watches(layers, certain) for certain in (True, False))
         self._makers: dict[str, Callable[..., object]] = {}
         self._triggered: dict[tuple[int, int], Triggered] = {}
@@ -104,6 +112,16 @@ class Compiled:
             found = self._triggered[key] = cast(Triggered, self._made(join(self.program, rule, trigger)))
         return found
 
+    def _needed(self, unit: Unit) -> tuple[int, ...]:
+        """The premises without any one of which a rule gives nothing: those of its positive atoms, each once."""
+        if isinstance(unit, Recursive):
+            return ()
+        names = [literal.atom.predicate for literal in unit.rule.body if isinstance(literal, Positive)]
+        numbers = (
+            self.derived[name] if name in self.derived else self.stated_premises[name] for name in names
+        )
+        return tuple(dict.fromkeys(numbers))
+
     def _made(self, found: Join) -> object:
         text, parameters = source(found, self._numbers)
         make = self._makers.get(text)
@@ -121,6 +139,15 @@ class Compiled:
             bound = tuple(dict.fromkeys(variables(literal)))
             self.comparisons.append(Compared(literal, bound, self.program))
             number = self._comparison_numbers[literal] = len(self.comparisons) - 1
+        return number
+
+    def _measure(self, value: Expression) -> int:
+        """The number of the value of a head, likewise."""
+        number = self._measure_numbers.get(value)
+        if number is None:
+            bound = tuple(dict.fromkeys(variables_in(value)))
+            self.measures.append(measure_of(self.program.predicates, value, bound))
+            number = self._measure_numbers[value] = len(self.measures) - 1
         return number
 
     def _units(self, stratum: Stratum) -> list[Unit]:
