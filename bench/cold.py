@@ -18,20 +18,23 @@ def cold(rounds: int) -> dict[str, Times]:
     """The times of `legalrules decide`, and of Python doing nothing, for what the machine alone takes."""
     with TemporaryDirectory() as folder:
         tasks: dict[str, Task] = {
-            "`legalrules decide`, with a cache": by_the_wall(lambda: _decide(folder)),
-            "`legalrules decide`, without": by_the_wall(lambda: _decide("")),
-            "Python that does nothing": by_the_wall(lambda: _run(["-c", "pass"], "")),
+            "`legalrules decide`, with a cache": by_the_wall(lambda: _decide(folder, folder)),
+            "`legalrules decide`, without": by_the_wall(lambda: _decide("", folder)),
+            "the imports alone": by_the_wall(lambda: _run(["-c", "import legalrules.cli"], "", folder)),
+            "Python that does nothing": by_the_wall(lambda: _run(["-c", "pass"], "", folder)),
         }
         return in_turns(tasks, rounds=rounds, warm=1)
 
 
-def _decide(cache: str) -> None:
+def _decide(cache: str, bytecode: str) -> None:
     case = ["decide", str(FIREPLACE), "--law", str(DELEGATION), "--day", DAY.isoformat()]
-    _run(["-c", _SCRIPT, *case], cache)
+    _run(["-c", _SCRIPT, *case], cache, bytecode)
 
 
-def _run(arguments: list[str], cache: str) -> None:
-    environment = {**os.environ, "LEGALRULES_CACHE": cache}
+def _run(arguments: list[str], cache: str, bytecode: str) -> None:
+    # Modules as compiled as those of an installed package are, whatever the surroundings say of writing bytecode.
+    compiled = {"PYTHONPYCACHEPREFIX": f"{bytecode}/bytecode", "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, **compiled, "LEGALRULES_CACHE": cache}
     home = Path(__file__).parents[1]
     subprocess.run(
         [sys.executable, *arguments],

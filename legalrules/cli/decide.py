@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 
 from legalrules import api
 from legalrules.cli.opening import day_of, is_fault_of_engine, is_known_engine, load
@@ -39,9 +40,10 @@ def decide(options: argparse.Namespace) -> int:
     except DiagnosticError as error:
         if is_fault_of_engine(error):
             return 2
-        rejection = rejection_document(error.diagnostics, phrases=phrases)
+        faults = error.diagnostics
+        rejection = rejection_document(faults, phrases=phrases)
         # What is rejected has no certificate: it is told on a plain page, and never as a PDF.
-        _print(options.format, rejection, rejection_data(error.diagnostics))
+        _print(options.format, rejection, lambda: rejection_data(faults))
         return 2
     if options.archive is not None:
         print(
@@ -57,7 +59,7 @@ def decide(options: argparse.Namespace) -> int:
     document = decision_document(made, rules.legislation, parties, phrases=phrases)
     if options.format == "text" and not options.derivation:
         document = without_steps(document)
-    _print(options.format, document, decision_data(made, rules.legislation, phrases=phrases))
+    _print(options.format, document, lambda: decision_data(made, rules.legislation, phrases=phrases))
     if options.format == "text" and not options.derivation:
         print("Stegen som numren visar till: samma kommando med --derivation.", file=sys.stderr)
     return 0
@@ -85,10 +87,10 @@ def _show(options: argparse.Namespace, ruling: api.Ruling, rules: api.Rules, phr
     return 0
 
 
-def _print(form: str, document: Document, data: dict[str, object]) -> None:
+def _print(form: str, document: Document, data: Callable[[], dict[str, object]]) -> None:
     match form:
         case "json":
-            print(json.dumps(data, ensure_ascii=False, indent=2))
+            print(json.dumps(data(), ensure_ascii=False, indent=2))
         case "html":
             print(to_html(document), end="")
         case "markdown":

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_cache_path
-
 from legalrules import api
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.diagnostics.show import as_text
@@ -30,6 +28,8 @@ def cache_folder() -> Path | None:
     """Where law made ready is kept: `LEGALRULES_CACHE`, nowhere if that is empty, else the user's own cache."""
     named = os.environ.get("LEGALRULES_CACHE")
     if named is None:
+        from platformdirs import user_cache_path  # slow to load
+
         return user_cache_path("legalrules")
     return Path(named) if named else None
 

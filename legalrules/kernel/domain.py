@@ -134,6 +134,7 @@ class Reading:
     spans: dict[str, dict[Args, Ends]] = field(default_factory=dict)
     settled: dict[str, frozenset[Args]] = field(default_factory=dict)
     totals: dict[tuple[object, Args], tuple[Ends | None, bool]] = field(default_factory=dict)
+    reckoned: dict[tuple[int, Args], Ends | None] = field(default_factory=dict)
 
     def relations(self, certain: bool) -> Relations:
         """The relations of a half."""

@@ -25,6 +25,9 @@ def bounded(found: Ends) -> Ends:
     """The ends, if the decimal string of neither has more than 40 digits; else OutOfRange."""
     for end in found:
         if not isinstance(end, float):
+            text = str(end)
+            if len(text) <= _MAX_DIGITS and "E" not in text:
+                continue  # as nearly always, and seen at once
             text = format(Decimal(end), "f")
             digits = text.rstrip("0").rstrip(".") if "." in text else text
             if len(digits) - digits.count("-") - digits.count(".") > _MAX_DIGITS:
@@ -82,6 +85,10 @@ def _sum(left: End, right: End, clash: float) -> End:
 
 def _corners(left: Ends, right: Ends, combine: Callable[[End, End], End | None]) -> Ends:
     """The least and the greatest result of an end of each; exchanged if the sides are, or are single values."""
+    if left[0] is left[1] and right[0] is right[1] and not isinstance(left[0], float):
+        single = combine(left[0], right[0])
+        if single is not None:
+            return single, single
     corners = [combine(*ends) for ends in product(left, right)]
     found = [corner for corner in corners if corner is not None]
     low, high = min(found), max(found)

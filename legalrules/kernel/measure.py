@@ -87,6 +87,23 @@ def measured(expression: Expression, row: Row) -> Measured:
     return _both(measured(left, row), measured(right, row), combine)
 
 
+def measured_once(expression: Expression, row: Row) -> Measured:
+    """The same, reckoned once in a reading for the elements that it is about: both halves ask for it."""
+    found = measured(expression, row)
+    if isinstance(expression, Constant | Attribute | Aggregate):
+        return found
+    # By the expression's identity, which the program keeps.
+    number, pick = id(expression), row.pick(_slots(expression))
+
+    def ends(reading: Reading, env: Args) -> Ends | None:
+        key = number, args_of(env, pick)
+        if key not in reading.reckoned:
+            reading.reckoned[key] = found.ends(reading, env)
+        return reading.reckoned[key]
+
+    return Measured(ends, found.settled)
+
+
 def args_of(env: Args, pick: Pick) -> Args:
     """The elements of a row at these places."""
     return env if pick is None else tuple([env[place] for place in pick])
@@ -113,12 +130,15 @@ def _attribute(name: str, pick: Pick, setting: Setting) -> Measured:
     return Measured(ends, _always)
 
 
+def _slots(expression: Expression) -> Slots:
+    """The slots of the variables that an expression is about."""
+    parts = [part for part in within(expression) if isinstance(part, Attribute | Aggregate)]
+    return tuple(sorted({slot for part in parts for slot in part.slots} - {EACH}))
+
+
 def _gathered(aggregate: Aggregate, row: Row) -> Measured:
     """An aggregate is computed once in a reading for the elements that it is about."""
-    own = {
-        slot for part in within(aggregate) if isinstance(part, Attribute | Aggregate) for slot in part.slots
-    }
-    slots = tuple(sorted(own - {EACH}))
+    slots = _slots(aggregate)
     pick, identity = row.pick(slots), object()
     inner = row._replace(places={**{slot: at for at, slot in enumerate(slots)}, EACH: len(slots)})
     of = Measured(lambda reading, env: _ONE, _always)

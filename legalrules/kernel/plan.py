@@ -29,7 +29,7 @@ from .compare import Condition, compared
 from .dates import Calendar
 from .domain import Pattern, Ranks, Reading, Relations, Setting
 from .exact import OutOfRange
-from .measure import Measured, Pick, Row, args_of, measured
+from .measure import Measured, Pick, Row, args_of, measured_once
 from .terms import Args, Atom, Comparison, Identity, Member, Rule, Slots, Test
 
 # The first head that is not claimed, or with too great a rank, and the rank that its instance gives; None if all are.
@@ -204,7 +204,7 @@ class _Writer:
         for test in fallible:
             self._line(f"{self._value(compared(test, self.row, self.waiting.certain))}(reading, {row})")
         if rule.value is not None:
-            valued = _valued(measured(rule.value, self.row), self.waiting.certain)
+            valued = _valued(measured_once(rule.value, self.row), self.waiting.certain)
             self._line(f"head = {self._value(valued)}(reading, {row}, head)")
             self._line("if head is None: continue")
         self._line("rank = claimed.get(head)")

@@ -192,11 +192,15 @@ def _check_depth(document: bytes) -> None:
 
 
 def _plain(value: str) -> bool:
+    printable = value.isprintable()
+    # Below the combining characters all that is written is in NFC.
+    if printable and max(value) < "\u0300":
+        return True
     if value.isascii():
-        return value.isprintable()
+        return False
     if not unicodedata.is_normalized("NFC", value):
         return False
-    return value.isprintable() or all(unicodedata.category(character) != "Cc" for character in value)
+    return printable or all(unicodedata.category(character) != "Cc" for character in value)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
