@@ -86,7 +86,7 @@ class Measuring:
             case Value(scalar):
                 return Found(Ends(scalar, scalar), True)
             case AttributeOf(name, variables):
-                return self._attribute(name, tuple(substitution[v] for v in variables))
+                return self._attribute(name, tuple([substitution[v] for v in variables]))
             case Aggregate():
                 return self._gathered(expression, substitution)
             case _:
@@ -181,7 +181,7 @@ class Measuring:
             case Value(scalar):
                 return Names(frozenset((scalar,)), False)
             case AttributeOf(name, variables):
-                args = tuple(substitution[v] for v in variables)
+                args = tuple([substitution[v] for v in variables])
                 known = self.stated.values.get((name, args))
                 if known is not None:
                     return Names(frozenset((known,)), False)
@@ -192,6 +192,16 @@ class Measuring:
                     else None
                 )
                 return Names(values, self.stated.is_free(name, args))
+            case _:
+                raise AssertionError("names are not reckoned with")
+
+    def _known(self, expression: Expression, substitution: Substitution) -> Scalar | None:
+        """The one name or text that a side is, if that is known."""
+        match expression:
+            case Value(scalar):
+                return scalar
+            case AttributeOf(name, variables):
+                return self.stated.values.get((name, tuple([substitution[v] for v in variables])))
             case _:
                 raise AssertionError("names are not reckoned with")
 
@@ -206,6 +216,9 @@ class Measuring:
             if left.ends is None or right.ends is None or (certain and not (left.settled and right.settled)):
                 return False
             return compare_ends(literal.operator, left.ends, right.ends, certain)
+        one, other = self._known(literal.left, substitution), self._known(literal.right, substitution)
+        if one is not None and other is not None:
+            return (one == other) is (literal.operator is Operator.EQ)
         first, second = self.names(literal.left, substitution), self.names(literal.right, substitution)
         if literal.operator is Operator.NE:
             return not equal_names(first, second, not certain)

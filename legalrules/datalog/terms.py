@@ -22,6 +22,10 @@ class Variable:
     name: str
     sort: str
 
+    def __hash__(self) -> int:
+        # In a rule a name has one sort, and variables are looked up more often than anything else.
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:

@@ -89,6 +89,7 @@ class Compiled:
         self.needs = [self._needed(unit) for unit in self.units]
         self.watches = tuple(self._watches(layers, certain) for certain in (True, False))
         self._makers: dict[str, Callable[..., object]] = {}
+        self._initial: dict[int, Initial] = {}
         self._triggered: dict[tuple[int, int], Triggered] = {}
 
     def function(self, number: int) -> Initial:
@@ -101,8 +102,11 @@ class Compiled:
         return found
 
     def initial(self, rule: Rule) -> Initial:
-        """A function of a rule joined from nothing."""
-        return cast(Initial, self._made(join(self.program, rule)))
+        """The function of a rule joined from nothing."""
+        found = self._initial.get(id(rule))
+        if found is None:
+            found = self._initial[id(rule)] = cast(Initial, self._made(join(self.program, rule)))
+        return found
 
     def triggered(self, rule: Rule, trigger: Positive) -> Triggered:
         """The function of a rule set off by a tuple of one of its literals."""

@@ -84,6 +84,8 @@ class Citation:
 
 
 def _natural(part: str) -> tuple[int, str]:
+    if not "0" <= part[:1] <= "9":
+        return 0, part  # as most parts, and seen at once
     match = re.match(r"[0-9]+", part)
     return (int(match.group()), part[match.end() :].strip()) if match else (0, part)
 
