@@ -24,6 +24,8 @@ from legalrules.values import DateType, Scalar
 
 # A number below the given one. Whoever chooses makes 0 the plainest.
 Below = Callable[[int], int]
+# Whether the next part of a case is kept.
+Keep = Callable[[], bool]
 Matter = tuple[str, tuple[str, ...]]
 OFFICIAL, REASON = "Eva Ek", "sett på plats"
 MOST_THINGS = 3
@@ -36,6 +38,7 @@ class Kept:
     said: Mapping[Matter, Scalar | bool]
     closed: frozenset[str]
     concluded: Mapping[Matter, bool]
+    reckoned: Mapping[Matter, Scalar]
 
 
 class Draft:
@@ -56,15 +59,17 @@ class Draft:
         self.said: dict[Matter, Scalar | bool] = {(self.goals.day, (self.case,)): day}
         self.closed: set[str] = set()
         self.concluded: dict[Matter, bool] = {}
+        self.reckoned: dict[Matter, Scalar] = {}
         self.regime = ""
 
     def kept(self) -> Kept:
         """What is settled now."""
-        return Kept(dict(self.said), frozenset(self.closed), dict(self.concluded))
+        return Kept(dict(self.said), frozenset(self.closed), dict(self.concluded), dict(self.reckoned))
 
     def restore(self, kept: Kept) -> None:
         """Take back what was settled since. The things stay, so that nobody speaks of one that is gone."""
-        self.said, self.closed, self.concluded = dict(kept.said), set(kept.closed), dict(kept.concluded)
+        self.said, self.closed = dict(kept.said), set(kept.closed)
+        self.concluded, self.reckoned = dict(kept.concluded), dict(kept.reckoned)
 
     def thing(self, sort: str) -> str:
         """A new thing of the sort, by a name that a reader can tell from others."""
@@ -136,6 +141,17 @@ class Draft:
             if not predicate.is_derived:
                 for args in product(*(tuple(self.things[sort]) for sort in predicate.sorts)):
                     yield predicate, args
+
+    def thin(self, keep: Keep) -> None:
+        """Leave out the things, closed sets and statements that are not to be kept, and what is said of such things."""
+        gone = {name for names in self.things.values() for name in names if name != self.case and not keep()}
+        for names in self.things.values():
+            names[:] = [name for name in names if name not in gone]
+        self.closed = {name for name in sorted(self.closed) if keep()}
+        day = self.goals.day, (self.case,)
+        for matter in [m for m in self.said if m != day]:
+            if not keep() or gone.intersection(matter[1]):
+                del self.said[matter]
 
     def facts(self, named: frozenset[str]) -> Facts:
         """The facts, without the day of decision, which is told apart; what no facts can be together is not said."""

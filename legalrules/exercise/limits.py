@@ -103,6 +103,21 @@ def satisfying(operator: Operator, limit: Scalar) -> tuple[Scalar, ...]:
     return tuple(found for n in steps if (found := moved(limit, n) if n else limit) is not None)
 
 
+def far(operator: Operator, limit: Scalar) -> tuple[Scalar, ...]:
+    """Values that compare so with the limit, and leave room between."""
+    found: tuple[Scalar, ...]
+    match limit:
+        case Quantity(number, unit):
+            found = tuple(Quantity(n, unit) for n in (round(number / 2, 1), Decimal(0), 2 * number))
+        case date():
+            found = (limit - timedelta(days=30), limit + timedelta(days=30))
+        case int():
+            found = (limit // 2, 2 * limit)
+        case _:
+            found = ()
+    return tuple(one for one in found if compares(operator, one, limit))
+
+
 def compares(operator: Operator, left: Scalar, right: Scalar) -> bool:
     """Whether two scalars compare so; those of different kinds or units only differ."""
     match left, right:

@@ -13,13 +13,14 @@ from legalrules.adapters.case_file import CaseFile
 from legalrules.adapters.case_writer import case_text
 from legalrules.datalog.clauses import Role, Rule
 from legalrules.datalog.program import Program
-from legalrules.exercise.draft import Below, Draft
+from legalrules.exercise.draft import Below, Draft, Keep
 from legalrules.exercise.limits import limits_of
 from legalrules.exercise.wishes import Wishes
 from legalrules.rules import Rules
 from legalrules.values import Scalar
 
 TRIES = 3
+MORE_AIMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +72,87 @@ def days_around(rules: Rules) -> tuple[date, ...]:
     return tuple(day for day in dict.fromkeys(beside) if edges and day >= edges[0])
 
 
-def make(rules: Rules, on: Ground, below: Below, *, target: int | None = None) -> Made:
-    """A case: the chosen rule is to apply, or to fail on one premise; what is left is stated, or left unknown."""
+def make(
+    rules: Rules, on: Ground, below: Below, *, target: int | None = None, keep: Keep | None = None
+) -> Made:
+    """A case: the chosen rule is to apply, or to fail on one premise; what is left is stated, or left unknown.
+
+    `keep` is asked of each part in turn, things and statements alike: without it all of them are kept.
+    """
     draft = Draft(on.program, on.case_type, on.day, below, on.limits)
     wishes = Wishes(draft, on.by_head)
-    if on.targets:
-        alike = on.targets[below(len(on.targets)) if target is None else target]
-        rule = alike[below(len(alike))]
-        fails = None if below(3) < 2 or not rule.body else below(len(rule.body))
-        _reach(wishes, rule, fails)
-    named = _background(draft)
+    way = below(6)
+    if target is None and on.targets and below(8) == 7:
+        _end(wishes)
+    elif on.targets:
+        _aim(wishes, on, target)
+    named = _background(draft, way)
+    if keep is not None:
+        named = frozenset(sort for sort in sorted(named) if keep())
+        draft.thin(keep)
     facts = draft.facts(named)
     case = CaseFile(on.case_type, draft.case, facts, (), "ett ärende")
     return Made(case, on.day, case_text(case, {c.id: c for c in rules.legislation.concepts}))
 
 
-def _reach(wishes: Wishes, rule: Rule, fails: int | None) -> None:
-    """Have the rule apply, under its rättsläge, to the case if it speaks of it."""
+def _aim(wishes: Wishes, on: Ground, target: int | None) -> None:
+    """Have a rule apply, or just not, and perhaps a few more of the same law."""
+    below = wishes.draft.below
+    _reach(wishes, _under_some_law(wishes, on.targets[below(len(on.targets)) if target is None else target]))
+    for _ in range(below(MORE_AIMS + 1)):
+        also = _of_this_law(wishes.draft, on.targets[below(len(on.targets))])
+        if also is not None:
+            _reach(wishes, also)
+
+
+def _end(wishes: Wishes) -> None:
+    """Have the case end in a decision: one outcome that may be decided so, no other, and no obstacle."""
+    draft, case = wishes.draft, (wishes.draft.case,)
+    outcomes = [one for one in draft.goals.outcomes if one.delegated is not None]
+    if not outcomes:
+        return
+    chosen = outcomes[draft.below(len(outcomes))]
+    _under_some_law(wishes, wishes.by_head[chosen.atom])
+    assert chosen.delegated is not None
+    for _ in range(TRIES):
+        before = draft.kept()
+        met = all(wishes.hold(name, case, wanted=True) for name in (chosen.atom, chosen.delegated))
+        others = (one.atom for one in draft.goals.outcomes if one is not chosen)
+        unwanted = (*others, *draft.goals.obstacles)
+        if met and all(wishes.hold(name, case, wanted=False) for name in unwanted):
+            return
+        draft.restore(before)
+
+
+def _under_some_law(wishes: Wishes, alike: tuple[Rule, ...]) -> Rule:
+    """One of the rules that a provision became, under a rättsläge that can be the case's: some are nobody's."""
     draft = wishes.draft
-    if rule.origin.regime:
-        draft.regime = rule.origin.regime
-        applies = f"gäller@{rule.origin.regime}"
-        any(wishes.hold(applies, (draft.case,), wanted=True) for _ in range(2 * TRIES))
+    first = draft.below(len(alike))
+    ordered = (*alike[first:], *alike[:first])
+    by_law = {rule.origin.regime: rule for rule in reversed(ordered)}
+    for regime, rule in reversed(by_law.items()):
+        draft.regime = regime
+        if not regime or wishes.hold(f"gäller@{regime}", (draft.case,), wanted=True):
+            return rule
+    draft.regime = ""
+    return ordered[0]
+
+
+def _of_this_law(draft: Draft, alike: tuple[Rule, ...]) -> Rule | None:
+    """The rule under the rättsläge that the case has already."""
+    return next((rule for rule in alike if rule.origin.regime in ("", draft.regime)), None)
+
+
+def _reach(wishes: Wishes, rule: Rule) -> None:
+    """Have the rule apply, or fail on one premise, as far as that can be had."""
+    below = wishes.draft.below
+    fails = None if below(3) < 2 or not rule.body else below(len(rule.body))
     if not any(wishes.apply(rule, fails) for _ in range(TRIES)):
         wishes.attempt(rule, fails)
 
 
-def _background(draft: Draft) -> frozenset[str]:
+def _background(draft: Draft, way: int) -> frozenset[str]:
     """State the rest: nothing, or that nothing more holds, or this and that; which sorts are completely named."""
-    way = draft.below(6)
     for predicate, args in list(draft.matters()) if way else ():
         chance = 0 if way < 3 else draft.below(12)
         if chance == 11 or (way == 5 and chance >= 6):

@@ -56,6 +56,17 @@ def undone(operator: ArithmeticOperator, result: Scalar, second: Scalar | None) 
             return None
 
 
+def remaining(operator: ArithmeticOperator, result: Scalar, first: Scalar) -> Scalar | None:
+    """What the second number is, when the first and it come to the result."""
+    match operator:
+        case ArithmeticOperator.ADD:
+            return computed(ArithmeticOperator.SUBTRACT, result, first)
+        case ArithmeticOperator.SUBTRACT:
+            return computed(ArithmeticOperator.SUBTRACT, first, result)
+        case ArithmeticOperator.MULTIPLY:
+            return None
+
+
 def shares(total: Scalar, members: int) -> list[Scalar]:
     """The total in so many parts: all alike but the last, in whole tenths."""
     match total:

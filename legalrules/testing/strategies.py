@@ -12,26 +12,50 @@ from datetime import date
 from hypothesis import strategies as st
 
 from legalrules.datalog.facts import Facts
-from legalrules.exercise.made import Made, days_around, ground, make
+from legalrules.exercise.made import Ground, Made, days_around, ground, make
 from legalrules.rules import Rules
-from legalrules.testing.drawing import count
+from legalrules.testing.drawing import kept, seed
 
 Days = date | tuple[date, ...]
 
 
-@st.composite
-def cases(draw: st.DrawFn, rules: Rules, case_type: str, *, on: Days | None = None) -> Made:
+class _Source:
+    """What cases are made from, found once for each day; told in a word where Hypothesis names a strategy."""
+
+    def __init__(self, rules: Rules, case_type: str, days: tuple[date, ...]) -> None:
+        self.rules, self.case_type, self.days = rules, case_type, days
+        self.grounds: dict[date, Ground] = {}
+
+    def on(self, day: date) -> Ground:
+        """What cases of the day are made from."""
+        if day not in self.grounds:
+            self.grounds[day] = ground(self.rules, self.case_type, day)
+        return self.grounds[day]
+
+    def __repr__(self) -> str:
+        return self.case_type
+
+
+def cases(rules: Rules, case_type: str, *, on: Days | None = None) -> st.SearchStrategy[Made]:
     """Cases of a type with the day on which to decide them: `on`, one of the days in it, or a day around a change.
 
     Raises KeyError for an unknown case type, and ValueError if there is no day.
     """
-    days = (on,) if isinstance(on, date) else days_around(rules) if on is None else on
+    if rules.legislation.case_type(case_type) is None:
+        raise KeyError(case_type)
+    days = (on,) if isinstance(on, date) else days_around(rules) if on is None else tuple(on)
     if not days:
         raise ValueError("no day to decide cases on")
-    day = days[count(draw, 0, len(days) - 1)]
-    return make(rules, ground(rules, case_type, day), lambda number: count(draw, 0, number - 1))
+    return _cases(_Source(rules, case_type, days))
+
+
+@st.composite
+def _cases(draw: st.DrawFn, source: _Source) -> Made:
+    chosen = seed(draw)
+    day = source.days[chosen.randrange(len(source.days))]
+    return make(source.rules, source.on(day), chosen.randrange, keep=kept(draw))
 
 
 def facts_for(rules: Rules, case_type: str, *, on: Days | None = None) -> st.SearchStrategy[Facts]:
-    """The facts of such cases."""
+    """The facts of such cases, without the day of decision. Raises as `cases` does."""
     return cases(rules, case_type, on=on).map(lambda made: made.case.facts)
