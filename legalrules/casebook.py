@@ -10,6 +10,7 @@ from legalrules import api
 from legalrules.adapters.case_file import CaseFile
 from legalrules.adapters.casebook_file import NO_VALUE, NONE, OPEN, Expected, read_key
 from legalrules.datalog.facts import Facts
+from legalrules.derivation.decision import Decision
 from legalrules.derivation.interview import TRIED, Asks, Question
 from legalrules.interview import Answered, Interview
 from legalrules.rules import Rules
@@ -48,7 +49,12 @@ def casebook(rules: Rules, folder: Path, *, questions: bool = False) -> Iterable
 
 def answer(ruling: api.Ruling) -> str:
     """The one outcome that is sann; `inget utfall` if all are falska, else `öppet`."""
-    truths = {found.outcome.id: found.finding.truth for found in ruling.decision.outcomes}
+    return answer_of(ruling.decision)
+
+
+def answer_of(decision: Decision) -> str:
+    """The answer that a decision gives, in the words of a key."""
+    truths = {found.outcome.id: found.finding.truth for found in decision.outcomes}
     held = [name for name, truth in truths.items() if truth is Truth.TRUE]
     if not held and all(truth is Truth.FALSE for truth in truths.values()):
         return NONE
@@ -60,7 +66,7 @@ def tried(rules: Rules, expected: Expected, case: CaseFile, *, questions: bool =
     ruling = api.decide(rules, case, day=expected.dag)
     awaits = ruling.decision.awaits
     asked = None
-    faults = list(_faults(expected, ruling))
+    faults = list(faults_of(expected, ruling.decision))
     if questions:
         asked, found = _asked(rules, case, expected)
         if found != answer(ruling):
@@ -76,30 +82,31 @@ def tried(rules: Rules, expected: Expected, case: CaseFile, *, questions: bool =
     )
 
 
-def _faults(expected: Expected, ruling: api.Ruling) -> Iterable[str]:
-    found = answer(ruling)
+def faults_of(expected: Expected, decision: Decision) -> Iterable[str]:
+    """Every way in which a decision is not what the row of the key says."""
+    found = answer_of(decision)
     if found != expected.svar:
         yield f"svaret blev {found}, inte {expected.svar}"
-    applied = [str(provision.citation) for provision in ruling.decision.provisions]
+    applied = [str(provision.citation) for provision in decision.provisions]
     for place in expected.vilar_på:
         if not any(one == place or one.startswith(f"{place} ") for one in applied):
             yield f"vilar inte på {place}"
-    said = {one.atom.predicate.name for one in ruling.decision.information}
+    said = {one.atom.predicate.name for one in decision.information}
     for name, says in expected.upplyser.items():
         if (name in said) is not (says == "ja"):
             yield f"upplyser {'inte ' if says == 'ja' else ''}om {name}"
-    yield from _values(expected, ruling)
-    waits = {one.atom.predicate.name for one in ruling.decision.awaits}
+    yield from _values(expected, decision)
+    waits = {one.atom.predicate.name for one in decision.awaits}
     if expected.svar == OPEN and waits != set(expected.öppet):
         yield f"väntar på {', '.join(sorted(waits))}"
 
 
-def _values(expected: Expected, ruling: api.Ruling) -> Iterable[str]:
+def _values(expected: Expected, decision: Decision) -> Iterable[str]:
     """What is reported otherwise than the key says. Of several things, each has the value."""
     for name, says in expected.värden.items():
         found = {
             one.value
-            for one in ruling.decision.information
+            for one in decision.information
             if one.atom.predicate.name == name and one.value is not None
         }
         right = (

@@ -24,6 +24,7 @@ from legalrules.cli.decide import decide
 from legalrules.cli.diff import diff
 from legalrules.cli.explain import explain
 from legalrules.cli.format import format_files
+from legalrules.cli.mutate import mutate
 from legalrules.cli.questions import questions
 from legalrules.cli.verify import verify
 from legalrules.cli.vocabulary import vocabulary
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _vocabulary(commands.add_parser("vocabulary", help="what a case may speak of; the schema of case files"))
     _coverage(commands.add_parser("coverage", help="what becomes of each section, paragraph and item"))
     _analyse(commands.add_parser("analyse", help="what clashes, is missing or never matters in the law"))
+    _mutate(commands.add_parser("mutate", help="which changes of the rules no scenario would notice"))
     _diff(commands.add_parser("diff", help="which cases change outcome from one day, or one law, to another"))
     _outline(
         commands.add_parser(
@@ -139,6 +141,30 @@ def _analyse(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
     parser.set_defaults(run=analyse)
+
+
+def _mutate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of scenarios")
+    _law(parser)
+    parser.add_argument(
+        "--provision",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="only rules there, as in 'PBL 9 kap. 4 §'; may be repeated",
+    )
+    parser.add_argument(
+        "--neighbours",
+        type=int,
+        default=60,
+        metavar="N",
+        help="try at most N cases beside the scenarios for each rule (default 60)",
+    )
+    parser.add_argument(
+        "--at-least", type=float, default=0.0, metavar="PERCENT", help="exit with 1 if less is noticed"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    parser.set_defaults(run=mutate)
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def completed(on: Ground, facts: Facts, below: Below) -> Facts:
         if value is True:
             taken.add((predicate.name, args[:-1]))
         if value is not None:
-            said.append(_statement(predicate, args, value, on.day))
+            said.append(statement(predicate, args, value, on.day))
     return replace(whole, statements=tuple(said))
 
 
@@ -45,7 +45,7 @@ def further(on: Ground, facts: Facts, below: Below) -> Facts:
     if number < len(matters):
         predicate, args = matters[number]
         value = _value(on, predicate, below)
-        more = () if value is None else (_statement(predicate, args, value, on.day),)
+        more = () if value is None else (statement(predicate, args, value, on.day),)
         return replace(facts, statements=(*facts.statements, *more))
     number -= len(matters)
     if number < len(closable):
@@ -76,6 +76,7 @@ def _value(on: Ground, predicate: Predicate, below: Below) -> Scalar | bool | No
     return choices[below(len(choices))] if choices else None
 
 
-def _statement(predicate: Predicate, args: tuple[str, ...], value: Scalar | bool, day: date) -> Statement:
+def statement(predicate: Predicate, args: tuple[str, ...], value: Scalar | bool, day: date) -> Statement:
+    """What somebody who may say so says; a judgement is signed."""
     signed = (OFFICIAL, REASON) if predicate.sourcing is Sourcing.JUDGEMENT else ("", "")
     return Statement(predicate.name, args, value, predicate.sources[0], day, *signed)
