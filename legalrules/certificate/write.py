@@ -63,6 +63,10 @@ def _half(sliced: Program, half: Half, written: dict[Arguments, str]) -> str:
     for name, tuples in half.items():
         predicate = sliced.predicates.get(name)
         if tuples and predicate is not None and predicate.is_derived:
+            if len(tuples) == 1:
+                ((tuple_, rank),) = tuples.items()
+                entries[name] = f"[{_entry(tuple_, rank, written)[1]}]"
+                continue
             listed = [_entry(tuple_, rank, written) for tuple_, rank in tuples.items()]
             # Sorted by their form without the rank; as text that is the order of their bytes.
             listed.sort()
@@ -77,9 +81,9 @@ def _entry(tuple_: Tuple, rank: int, written: dict[Arguments, str]) -> tuple[str
     if args is None:
         args = array_form("null" if thing is None else quoted(thing) for thing in arguments)
         written[arguments] = args
+    if not ends:
+        return args, f'{{"args":{args},"rank":{rank}}}'
     match ends:
-        case ():
-            return args, f'{{"args":{args},"rank":{rank}}}'
         case (value,):
             given = f'"value":{end_form(value)}'
             return f'{{"args":{args},{given}}}', f'{{"args":{args},"rank":{rank},{given}}}'

@@ -87,15 +87,16 @@ class Stated:
 
     def certain(self, predicate: str, args: Arguments) -> bool:
         """The certain half of a stated atom."""
-        return self.is_true(predicate, args) or (
-            self.is_open(predicate, args) and self.is_free(predicate, args)
-        )
+        if args in self.true.get(predicate, ()):
+            return True
+        # What the applicant cannot answer is never certain while it is open.
+        return predicate in self.free and self.is_open(predicate, args) and self.is_free(predicate, args)
 
     def possible(self, predicate: str, args: Arguments) -> bool:
         """The possible half of a stated atom."""
-        return self.is_true(predicate, args) or (
-            self.is_open(predicate, args) and not self.is_free(predicate, args)
-        )
+        if args in self.true.get(predicate, ()):
+            return True
+        return self.is_open(predicate, args) and not self.is_free(predicate, args)
 
     def listed(self, predicate: str, *, certain: bool) -> frozenset[Arguments] | None:
         """The tuples that hold in a half, when facts alone decide it; None when open atoms of the domain hold too."""
