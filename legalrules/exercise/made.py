@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from legalrules.adapters.case_file import CaseFile
 from legalrules.adapters.case_writer import case_text
@@ -23,6 +24,16 @@ TRIES = 3
 MORE_AIMS = 4
 
 
+class Printer(Protocol):
+    """What Hypothesis and IPython print with."""
+
+    def text(self, words: str) -> None:
+        """Print the words."""
+
+    def break_(self) -> None:
+        """Begin a new line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A case made from the rules, and the day on which it is to be decided; printed as a case file."""
@@ -34,15 +45,25 @@ class Made:
     def __repr__(self) -> str:
         return f"# Beslutsdag: {self.day}\n{self.text}"
 
+    def _repr_pretty_(self, printer: Printer, _: bool) -> None:
+        """The same where Hypothesis prints it, which otherwise tells the fields of a data class."""
+        for line in repr(self).splitlines():
+            printer.break_()
+            printer.text(line)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What cases of a type on a day are made from; found once, for many cases."""
+    """What cases of a type on a day are made from; found once, for many cases.
+
+    `targets` are the rules and exceptions as they are written, each with what it became, `items` their points.
+    """
 
     program: Program
     case_type: str
     day: date
     targets: tuple[tuple[Rule, ...], ...]
+    items: tuple[tuple[Rule, ...], ...]
     by_head: Mapping[str, tuple[Rule, ...]]
     limits: Mapping[str, tuple[Scalar, ...]]
 
@@ -61,8 +82,9 @@ def ground(rules: Rules, case_type: str, day: date) -> Ground:
         if origin.role in _TARGETS and origin.wording is not None:
             targets.setdefault((origin.role, origin.citation, origin.wording, origin.span), []).append(rule)
     heads = {name: tuple(found) for name, found in by_head.items()}
-    chosen = tuple(map(tuple, targets.values()))
-    return Ground(program, case_type, day, chosen, heads, limits_of(program))
+    items = tuple(tuple(found) for key, found in targets.items() if key[0] is Role.MEETS)
+    chosen = tuple(tuple(found) for key, found in targets.items() if key[0] is not Role.MEETS)
+    return Ground(program, case_type, day, chosen, items, heads, limits_of(program))
 
 
 def days_around(rules: Rules) -> tuple[date, ...]:
@@ -98,7 +120,10 @@ def make(
 def _aim(wishes: Wishes, on: Ground, target: int | None) -> None:
     """Have a rule apply, or just not, and perhaps a few more of the same law."""
     below = wishes.draft.below
-    _reach(wishes, _under_some_law(wishes, on.targets[below(len(on.targets)) if target is None else target]))
+    alike = on.targets[below(len(on.targets)) if target is None else target]
+    if target is None and on.items and below(5) == 4:
+        alike = on.items[below(len(on.items))]
+    _reach(wishes, _under_some_law(wishes, alike))
     for _ in range(below(MORE_AIMS + 1)):
         also = _of_this_law(wishes.draft, on.targets[below(len(on.targets))])
         if also is not None:
@@ -146,7 +171,7 @@ def _of_this_law(draft: Draft, alike: tuple[Rule, ...]) -> Rule | None:
 def _reach(wishes: Wishes, rule: Rule) -> None:
     """Have the rule apply, or fail on one premise, as far as that can be had."""
     below = wishes.draft.below
-    fails = None if below(3) < 2 or not rule.body else below(len(rule.body))
+    fails = None if below(4) < 3 or not rule.body else below(len(rule.body))
     if not any(wishes.apply(rule, fails) for _ in range(TRIES)):
         wishes.attempt(rule, fails)
 

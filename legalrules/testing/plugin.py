@@ -8,9 +8,11 @@ wordings were exercised both ways.
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -43,6 +45,12 @@ class Session:
             named = (s for s in rules.legislation.statutes if s.span is not None)
             self.own |= {s.abbreviation for s in named if str(Path(s.span.source).resolve()) in names}
         return self.rules[files]
+
+
+class Node(Protocol):
+    """A process of pytest-xdist, as the first process has it."""
+
+    config: pytest.Config
 
 
 _SESSION = pytest.StashKey[Session]()
@@ -180,7 +188,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def _summary(config: pytest.Config) -> Iterator[str]:
     coverage = measured(config)
     if not coverage.places:
-        yield "no scenario was run; coverage is not counted across the processes of pytest-xdist"
+        yield "no scenario was decided"
         return
     yield coverage_text(coverage)
     if 100 * coverage.share < _least(config):
@@ -188,7 +196,25 @@ def _summary(config: pytest.Config) -> Iterator[str]:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A run below the limit fails."""
-    below = 100 * measured(session.config).share < _least(session.config)
-    if exitstatus == pytest.ExitCode.OK and is_measured(session.config) and below:
+    """A run below the limit fails. A process of pytest-xdist hands over what it counted instead."""
+    config = session.config
+    counted = getattr(config, "workeroutput", None)
+    if isinstance(counted, dict):
+        own = config.stash[_SESSION]
+        counted[LAW] = pickle.dumps((own.places, own.ways, own.own)) if is_measured(config) else b""
+        return
+    below = 100 * measured(config).share < _least(config)
+    if exitstatus == pytest.ExitCode.OK and is_measured(config) and below:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Node, error: object) -> None:
+    """Add what a process of pytest-xdist counted to the whole."""
+    counted = getattr(node, "workeroutput", {}).get(LAW)
+    if counted:
+        places, ways, own = pickle.loads(counted)
+        session = node.config.stash[_SESSION]
+        session.places |= places
+        session.ways |= ways
+        session.own |= own

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import event, given
 from hypothesis import strategies as st
@@ -16,11 +16,13 @@ from legalrules import api
 from legalrules.adapters.case_file import CaseFile
 from legalrules.datalog.ending import Decided, Ending, HandOver
 from legalrules.datalog.facts import Facts, Statement
-from legalrules.datalog.program import CaseGoals
+from legalrules.datalog.program import CaseGoals, Program
 from legalrules.diagnostics.diagnostic import DiagnosticError
 from legalrules.exercise.completing import completed, further
+from legalrules.exercise.limits import some
 from legalrules.exercise.made import Ground, Made, ground
 from legalrules.exercise.solving import Solved, solved
+from legalrules.law.concept import Sourcing
 from legalrules.rules import Rules
 from legalrules.testing.strategies import Days, cases
 from legalrules.values import Truth
@@ -101,13 +103,28 @@ def check_independent_of_names_and_order(rules: Rules, made: Made) -> None:
 
 
 def check_irrelevant_facts(rules: Rules, made: Made) -> None:
-    """What no rule of the case type reads does not matter, and what is protected is never read."""
-    sliced = rules.on(made.day, made.case.case_type).program.slices[made.case.case_type]
+    """What no rule of the case type reads does not matter, however much is told; what is protected is never read."""
+    compiled = rules.on(made.day, made.case.case_type).program
+    sliced = compiled.slices[made.case.case_type]
     protected = {concept.id for concept in rules.legislation.concepts if concept.protected}
     assert not protected & set(sliced.predicates), protected & set(sliced.predicates)
-    without = tuple(s for s in made.case.facts.statements if s.predicate in sliced.predicates)
-    fewer = replace(made.case, facts=replace(made.case.facts, statements=without))
-    assert truths(solved(rules, made.case, made.day)) == truths(solved(rules, fewer, made.day))
+    facts = made.case.facts
+    told = tuple(_beside(compiled.program, sliced, facts, made.day))
+    more = replace(made.case, facts=replace(facts, statements=(*facts.statements, *told)))
+    assert truths(solved(rules, made.case, made.day)) == truths(solved(rules, more, made.day))
+    assert _kind(_decided(rules, made.case, made).ending) == _kind(_decided(rules, more, made).ending)
+
+
+def _beside(program: Program, sliced: Program, facts: Facts, day: date) -> Iterator[Statement]:
+    """Something told of each concept that the case type does not read, about the first things there are."""
+    for name, predicate in program.predicates.items():
+        if predicate.is_derived or name in sliced.predicates:
+            continue
+        args = tuple(facts.entities[sort][0] for sort in predicate.sorts if facts.entities.get(sort))
+        values = (True,) if predicate.value is None else (*some(predicate.value), day)
+        if len(args) == len(predicate.sorts):
+            signed = ("Eva Ek", "sett på plats") if predicate.sourcing is Sourcing.JUDGEMENT else ("", "")
+            yield Statement(name, args, values[0], predicate.sources[0], day, *signed)
 
 
 def check_one_ending(rules: Rules, made: Made) -> None:
@@ -154,7 +171,7 @@ def check_monotone(rules: Rules, made: Made, draw: Draw) -> None:
     """What is sant or falskt stays so when more becomes known."""
     before = solved(rules, made.case, made.day)
     on = ground(rules, made.case.case_type, made.day)
-    after = _again(rules, before, further(on, before.facts, draw))
+    after = again(rules, before, further(on, before.facts, draw))
     _assert_kept(truths(before), truths(after))
 
 
@@ -175,7 +192,7 @@ def check_completions(rules: Rules, made: Made, draw: Draw) -> None:
 
 def _completions(rules: Rules, before: Solved, on: Ground, draw: Draw) -> Iterator[Truths]:
     for _ in range(COMPLETIONS):
-        yield truths(_again(rules, before, completed(on, before.facts, draw)))
+        yield truths(again(rules, before, completed(on, before.facts, draw)))
 
 
 def _assert_kept(before: Truths, after: Truths) -> None:
@@ -215,7 +232,8 @@ def renamed(case: CaseFile) -> CaseFile:
     return replace(case, case=other[case.case], facts=facts)
 
 
-def _again(rules: Rules, before: Solved, facts: Facts) -> Solved:
+def again(rules: Rules, before: Solved, facts: Facts) -> Solved:
+    """The case with other facts, which are not admitted anew."""
     model = rules.engine("seminaive").solve(before.program, facts)
     return replace(before, facts=facts, model=model)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -87,6 +88,20 @@ def test_a_wrong_row_shows_the_derivation_beside_what_was_expected(printed: str)
         "PBL 10 kap. 23 c §",
     ):
         assert words in printed
+
+
+def test_processes_count_together(tmp_path: Path) -> None:
+    """Two processes of pytest-xdist, a file each, tell one coverage, and fail together below the limit."""
+    (tmp_path / "scenarios").mkdir()
+    shutil.copy(next(EXAMPLES.glob("01-*.yaml")), tmp_path / "01.yaml")
+    law = f"- {EXEMPELKOMMUNEN}"
+    for name, rows in (("ja", RIGHT), ("nej", RIGHT.replace("allt håller", "igen"))):
+        text = f"lag:\n  {law}\nfall:\n" + indent(rows.strip(), "  ")
+        (tmp_path / "scenarios" / f"{name}.yaml").write_text(text, "utf-8")
+    code, printed = run(tmp_path, "-q", "-n2", "--dist=loadfile", "--rule-coverage-min=99")
+    assert (code, "2 passed" in printed) == (1, True), printed
+    assert "aldrig ouppfylld: EXK 4 § (lydelse från 2025-12-01), regel" in printed
+    assert "below the limit" in printed
 
 
 def test_a_faulty_file_is_told(tmp_path: Path) -> None:

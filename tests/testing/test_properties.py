@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from inspect import signature
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from legalrules import Ruling, api
+from legalrules.datalog.ending import Decided
 from legalrules.datalog.facts import Facts
 from legalrules.datalog.model import Model
 from legalrules.datalog.program import Program
-from legalrules.exercise.coverage import Coverage, places_of, ways_of
 from legalrules.exercise.made import Made, days_around, ground, make
-from legalrules.exercise.solving import solved
+from legalrules.rules import Rules
 from legalrules.testing import properties
 from legalrules.testing.strategies import cases, facts_for
 from tests.api.offices import office
@@ -43,15 +44,6 @@ def made(seed: int) -> Made:
     """A case at random."""
     rng = random.Random(seed)
     return make(office(), ground(office(), TYPES[0], DAY), lambda number: rng.randrange(number))
-
-
-def test_rules_are_reached() -> None:
-    """A hundred and fifty cases, each aimed at a rule, exercise more than four fifths of the whole both ways."""
-    on, rng, ways = ground(office(), TYPES[0], DAY), random.Random(1), set()
-    for number in range(150):
-        case = make(office(), on, lambda n: rng.randrange(n), target=7 * number % len(on.targets))
-        ways |= ways_of(solved(office(), case.case, case.day))
-    assert Coverage(places_of(on.program), frozenset(ways)).share > 0.85
 
 
 def test_a_case_is_printed_as_its_file() -> None:
@@ -97,9 +89,28 @@ def by_name(model: Model, facts: Facts) -> Model:
     return Model({}, {}) if any(names and len(names[0]) < 5 for names in facts.entities.values()) else model
 
 
+def prying(model: Model, facts: Facts) -> Model:
+    """Nothing is possible where something is told that the case type does not read."""
+    read = office().on(DAY, TYPES[0]).program.slices[TYPES[0]].predicates
+    return Model({}, {}) if any(s.predicate not in read for s in facts.statements) else model
+
+
 GUESSES = Broken(lambda model, _: Model(model.possible, model.possible))
 SILENT = Broken(lambda model, _: Model(model.certain, model.certain))
 PARTIAL = Broken(by_name)
+PRYING = Broken(prying)
+
+
+def caught(check: Callable[..., None], rules: Rules) -> bool:
+    """Whether the property fails for some of sixty cases."""
+    for seed in range(1, 61):
+        chosen = random.Random(seed)
+        more = (chosen.randrange,) if "draw" in signature(check).parameters else ()
+        try:
+            check(rules, made(seed), *more)
+        except AssertionError:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -107,22 +118,70 @@ PARTIAL = Broken(by_name)
     [
         (properties.check_engines_agree, GUESSES),
         (properties.check_independent_of_names_and_order, PARTIAL),
+        (properties.check_irrelevant_facts, PRYING),
         (properties.check_completions, SILENT),
         (properties.check_monotone, SILENT),
     ],
 )
 def test_a_broken_engine_is_noticed(check: Callable[..., None], engine: Broken) -> None:
-    """One that guesses, one that goes by names, one that takes what is open for false."""
-    rules = replace(office(), _engines={"seminaive": engine})
-    caught, seed = False, 0
-    while not caught and seed < 60:
-        seed += 1
-        rng = random.Random(seed)
-        more = (
-            (lambda number, rng=rng: rng.randrange(number),) if "draw" in signature(check).parameters else ()
-        )
-        try:
-            check(rules, made(seed), *more)
-        except AssertionError:
-            caught = True
-    assert caught
+    """One that guesses, goes by names, minds what is irrelevant, or takes what is open for false."""
+    assert caught(check, replace(office(), _engines={"seminaive": engine}))
+
+
+def test_a_rule_that_reads_a_protected_fact_is_noticed() -> None:
+    """Should the compiler let it through: the fact that a place lies within a plan, had it been protected."""
+    law = office().legislation
+    concepts = tuple(replace(c, protected=c.id == "inom_detaljplan") for c in law.concepts)
+    rules = replace(office(), legislation=replace(law, concepts=concepts), _compiled=office()._compiled)
+    with pytest.raises(AssertionError, match="inom_detaljplan"):
+        properties.check_irrelevant_facts(rules, made(1))
+
+
+def turned(ruling: Ruling, calls: int) -> Ruling:
+    """Another certificate every other time."""
+    return replace(ruling, certificate=ruling.certificate + b" " * (calls % 2))
+
+
+def other_outcome(ruling: Ruling, calls: int) -> Ruling:
+    """Decided for something that does not hold."""
+    return replace(ruling, ending=Decided("anmälan_krävs_inte", False))
+
+
+def unfaithful(ruling: Ruling, calls: int) -> Ruling:
+    """A certificate that is about less than the case."""
+    return replace(
+        ruling, certificate=ruling.certificate.replace(b"sann", b"falsk").replace(b"true", b"false")
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [
+        (properties.check_deterministic, turned),
+        (properties.check_one_ending, other_outcome),
+        (properties.check_certificate, unfaithful),
+    ],
+)
+def test_a_broken_decision_is_noticed(
+    check: Callable[..., None], change: Callable[[Ruling, int], Ruling], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that differs from time to time, names an outcome that does not hold, or certifies something else."""
+    decide, calls = api.decide, iter(range(1000))
+    monkeypatch.setattr(api, "decide", lambda *args, **named: change(decide(*args, **named), next(calls)))
+    assert caught(check, office())
+
+
+def test_a_decision_before_the_law_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that takes the first law there is for days before it."""
+    decide = api.decide
+    monkeypatch.setattr(
+        properties.api, "decide", lambda rules, case, *, day: decide(rules, case, day=max(day, DAY))
+    )
+    assert caught(properties.check_gap, office())
+
+
+def test_a_verdict_that_accepts_everything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A certificate must not serve for another case."""
+    accepted = api.Accepted(*(None for _ in fields(api.Accepted)))
+    monkeypatch.setattr(api, "verify", lambda *_, **__: accepted)
+    assert caught(properties.check_certificate, office())
