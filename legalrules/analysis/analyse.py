@@ -55,7 +55,7 @@ def analyse(
     for case_type, day in searched:
         told(f"{case_type.id} {day}")
         try:
-            sieve.sift(study(rules, case_type.id, day, 1))
+            sieve.sift(study(rules, case_type.id, day, 1, elsewhere=True))
         except Undecided as fault:
             found.append(Undone(Doubt.DEAD_RULE, case_type.id, day, (), str(fault)))
             continue
@@ -78,7 +78,7 @@ def _again(rules: Rules, sieve: Sieve, most: int, told: Told) -> None:
     places = dict.fromkeys(place for where in sieve.pending().values() for place in where)
     for case_type, day in places:
         if sieve.open_at(case_type, day, most):
-            studied = study(rules, case_type, day, most)
+            studied = study(rules, case_type, day, most, elsewhere=True)
             # A rule that comes alive with more things puts the questions about its conditions.
             while only := sieve.open_at(case_type, day, most):
                 told(f"{case_type} {day}: {len(only)} frågor, {most} av varje slag")

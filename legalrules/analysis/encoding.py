@@ -126,11 +126,35 @@ def input_range(kind: object, texts: int) -> list[tuple[Operator, Fraction]]:
     return [(operator, bound) for operator, bound in bounds if bound is not None]
 
 
+def _left_to_others(program: Program) -> frozenset[str]:
+    """Conclusions that no rule at hand gives in any rättsläge: a municipality's own may, as its delegation does."""
+    given = {program.predicates[rule.head.predicate].concept for rule in program.rules}
+    return frozenset(
+        name
+        for name, predicate in program.predicates.items()
+        if predicate.is_derived
+        and predicate.value is None
+        and predicate.aspect in (Aspect.PLAIN, Aspect.IN_REGIME)
+        and predicate.concept is not None
+        and predicate.concept not in given
+    )
+
+
 class Encoding:
-    """The program on a day as formulas: its rules for all things, and what each conclusion and attribute comes to."""
+    """The program on a day as formulas: its rules for all things, and what each conclusion and attribute comes to.
+
+    With `elsewhere`, what no rule concludes may hold or not; otherwise it does not hold.
+    """
 
     def __init__(
-        self, program: Program, goals: CaseGoals, day: date, inputs: Inputs, label: str = ""
+        self,
+        program: Program,
+        goals: CaseGoals,
+        day: date,
+        inputs: Inputs,
+        label: str = "",
+        *,
+        elsewhere: bool = False,
     ) -> None:
         self.program, self.goals, self.day, self.inputs, self.label = program, goals, day, inputs, label
         self.case = inputs.named[goals.sort][0]
@@ -150,7 +174,11 @@ class Encoding:
             program.calendar,
             within_bounds(inputs.solver, self.reckoned, label, day),
         )
+        left = _left_to_others(program) if elsewhere else frozenset[str]()
+        self.free.extend(sorted(left))
         for stratum in strata(program).unwrap():
+            if left >= stratum.predicates:
+                continue
             if stratum.is_recursive:
                 self.free.extend(sorted(stratum.predicates))
                 continue

@@ -80,11 +80,14 @@ class Study:
         return None if found.stated.set_aside or any(impossible) else found
 
 
-def study(rules: Rules, case_type: str, day: date, most: int) -> Study:
-    """The study of a case type. Raises KeyError for one that is unknown, `DiagnosticError` for rules that are none."""
+def study(rules: Rules, case_type: str, day: date, most: int, *, elsewhere: bool = False) -> Study:
+    """The study of a case type; with `elsewhere`, what no rule at hand concludes may hold or not.
+
+    Raises KeyError for a case type that is unknown, `DiagnosticError` for rules that are none.
+    """
     program = rules.on(day, case_type).program.slices[case_type]
     inputs = Inputs(Solver(seconds=SECONDS), things(program, case_type, most))
-    encoding = Encoding(program, program.case_types[case_type], day, inputs)
+    encoding = Encoding(program, program.case_types[case_type], day, inputs, elsewhere=elsewhere)
     inputs.solver.require(encoding.consistent())
     return Study(rules, case_type, day, most, encoding)
 
