@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, find, settings
 
-from legalrules.exercise.made import Made
+from legalrules.exercise.made import Made, ground, make
 from legalrules.exercise.solving import solved
+from legalrules.rules import Rules
 from legalrules.testing.__main__ import main
 from legalrules.testing.distribution import distribution
 from legalrules.testing.openness import openness
 from legalrules.testing.properties import truths
 from legalrules.testing.strategies import cases
-from legalrules.values import Truth
+from legalrules.values import Quantity, Truth
 from tests.analysis.plants import STATUTE, planted
 from tests.api.offices import office
 
@@ -71,6 +73,36 @@ def test_the_bundled_law_is_reached(case_type: str) -> None:
     found = distribution(office(), case_type, on=DAY, examples=1000 if IN_FULL else 30, prove=IN_FULL)
     assert any(ending.startswith("beslutas") for ending in found.endings) or case_type == "lovplikt"
     assert found.missed == () if IN_FULL else found.coverage.share > 0.8
+
+
+def drawn(rules: Rules, case_type: str, number: int) -> list[Made]:
+    """So many cases at random."""
+    on, chosen = ground(rules, case_type, DAY), Random(1)
+    return [make(rules, on, chosen.randrange) for _ in range(number)]
+
+
+def test_values_stand_on_and_beside_the_limit() -> None:
+    """Dogs of 39.9, 40.0 and 40.1 kg, dogs of unknown weight, and few others."""
+    told = [
+        [s.value for s in made.case.facts.statements if s.predicate == "vikt"] for made in planted_cases()
+    ]
+    numbers = [str(value.number) for values in told for value in values if isinstance(value, Quantity)]
+    assert {"39.9", "40.0", "40.1"} <= set(numbers)
+    assert sum(numbers.count(near) for near in ("39.9", "40.0", "40.1")) > 0.5 * len(numbers)
+    assert [] in told
+
+
+def planted_cases() -> list[Made]:
+    """A hundred cases of the small statute."""
+    return drawn(planted(), "hund", 100)
+
+
+def test_what_is_declared_impossible_is_not_drawn() -> None:
+    """No case meets what the vocabulary says that no case is, and none had to be thrown away for that."""
+    found = [solved(office(), made.case, DAY) for made in drawn(office(), "lovplikt", 30)]
+    names = found[0].goals.constraints
+    assert len(names) >= 3
+    assert not any(truths(case)[name] is Truth.TRUE for case in found for name in names)
 
 
 def test_a_case_shrinks_to_what_matters() -> None:
