@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bench.subjects import DAY, Subject
 from bench.timing import Task
@@ -121,3 +123,27 @@ def stages(subject: Subject, engine: Engine) -> dict[str, Task]:
         "check": lambda: kernel.check(certified, subject.compiled.checked, facts=document),
         "decide": lambda: decided(subject, engine),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What the standard library alone takes for the documents of a case, and how much is in them."""
+
+    size: int
+    entries: int
+    tasks: dict[str, Task]
+
+
+def floor(subject: Subject, engine: Engine) -> Floor:
+    """The bare reading, writing and hashing of the certificate and the facts: nothing decided, nothing checked."""
+    certified, document = decided(subject, engine), digested(subject).document
+    read = json.loads(certified)
+    halves = (
+        half for reading in (read["actual"], read["attainable"]) if reading for half in reading.values()
+    )
+    tasks: dict[str, Task] = {
+        "read": lambda: (json.loads(certified), json.loads(document)),
+        "write": lambda: json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "hash": lambda: (sha256(certified).digest(), sha256(document).digest()),
+    }
+    return Floor(len(certified), sum(len(entries) for half in halves for entries in half.values()), tasks)

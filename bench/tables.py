@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bench.cold import cold
 from bench.long import chain, once, reach, shares
 from bench.others import PyDatalogAsked, asked, clingo_task
-from bench.stages import stages
+from bench.stages import floor, stages
 from bench.subjects import Subject, fee, fireplace, handling, invented, permit
 from bench.timing import Task, Times, by_the_wall, in_turns
 from legalrules.engine import Engine
@@ -38,7 +38,9 @@ def tables(rounds: int) -> Iterator[Table]:
     """Every table, each when it is measured."""
     engine = Seminaive()
     subjects = [fireplace(), permit(), *map(invented, SIZES)]
-    yield _by_stage([*subjects, handling(), fee(), invented(SIZES[-1], calculates=True)], engine, rounds)
+    everything = [*subjects, handling(), fee(), invented(SIZES[-1], calculates=True)]
+    yield _by_stage(everything, engine, rounds)
+    yield _floors(everything, engine, rounds)
     yield _by_engine(subjects, engine, max(5, rounds // 10))
     yield _by_touch(engine, max(5, rounds // 2))
     yield _by_length(engine)
@@ -59,6 +61,24 @@ def _by_stage(subjects: Sequence[Subject], engine: Engine, rounds: int) -> Table
         "`to all evidence` that of every finding. `check` is the kernel, with the facts; `decide` is the use case: "
         "admitted, solved, certified, and checked by the kernel. The last column is `to derivation` by `to model`.",
         ("case", "rules", *_STAGES, "ratio"),
+        rows,
+    )
+
+
+def _floors(subjects: Sequence[Subject], engine: Engine, rounds: int) -> Table:
+    floors = {s.name: floor(s, engine) for s in subjects}
+    tasks = {(name, part): task for name, found in floors.items() for part, task in found.tasks.items()}
+    times = in_turns(tasks, rounds=rounds)
+    rows = tuple(
+        (name, f"{found.size:,}", str(found.entries), *(_pair(times[name, part]) for part in found.tasks))
+        for name, found in floors.items()
+    )
+    return Table(
+        "What the documents alone take",
+        "Milliseconds as above, in the standard library (its reader and writer of JSON and its hash are written in C): "
+        "the certificate and the facts read, the certificate written, both hashed. Nothing is decided and nothing "
+        "checked, so a checker in Python takes longer than the first, whatever else it does.",
+        ("case", "bytes of certificate", "entries of models", "read", "write", "hash"),
         rows,
     )
 
