@@ -15,6 +15,8 @@ legalrules = legalrules.docsite.plugin:ReadingRoomPlugin
 legalrules = legalrules.docsite.theme
 [pygments.lexers]
 lag = legalrules.docsite.lexer:LagLexer
+[pytest11]
+legalrules = legalrules.testing.plugin
 """
 
 
